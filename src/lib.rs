@@ -1,0 +1,2 @@
+//! annai.
+pub mod knowledge;
