@@ -1,2 +1,5 @@
 //! annai.
+pub mod index;
 pub mod knowledge;
+pub mod text;
+pub mod retrieval;

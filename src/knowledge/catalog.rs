@@ -38,3 +38,7 @@ pub struct Catalog {
     #[serde(default, rename = "division")]
     pub divisions: Vec<Division>,
 }
+impl Catalog {
+    /// x
+    pub fn get(&self, id: &DivisionId) -> Option<&Division> { self.divisions.iter().find(|d| &d.id == id) }
+}

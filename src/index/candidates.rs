@@ -1,0 +1,167 @@
+//! The first look at all passages: tantivy's postings find the few hundred that the ranking then
+//! reads closely.
+
+use tantivy::collector::TopDocs;
+use tantivy::directory::RamDirectory;
+use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{PreTokenizedString, Token as IndexedToken};
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+
+use super::IndexError;
+use super::collection::{AnalyzedPassage, Bigram};
+use crate::knowledge::{DivisionId, Language, Passage};
+
+/// What the candidates should hold, each with the weight of its BM25 score.
+#[derive(Debug, Clone, Default)]
+pub struct CandidateRequest {
+    /// Words, as the analyzer gives them.
+    pub words: Vec<(String, f32)>,
+    /// Character bigrams.
+    pub bigrams: Vec<(Bigram, f32)>,
+    /// Divisions that the passage should speak of.
+    pub divisions: Vec<(DivisionId, f32)>,
+}
+
+/// Where candidates come from: the local index, and whatever stands beside it or in its place.
+pub trait CandidateSource: Send + Sync {
+    /// The ordinals of at most `limit` passages in `language` that fit `request` best, best first.
+    ///
+    /// # Errors
+    /// When the source fails.
+    fn candidates(
+        &self,
+        request: &CandidateRequest,
+        language: Language,
+        limit: usize,
+    ) -> Result<Vec<u32>, IndexError>;
+}
+
+/// The fields of one language.
+#[derive(Debug, Clone, Copy)]
+struct Fields {
+    /// Headings, division names and text as words.
+    words: Field,
+    /// The same as character bigrams.
+    bigrams: Field,
+}
+
+/// The layout of the tantivy index.
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    pub(super) schema: Schema,
+    ordinal: Field,
+    divisions: Field,
+    ja: Fields,
+    en: Fields,
+}
+
+impl Layout {
+    pub(super) fn new() -> Self {
+        let mut builder = Schema::builder();
+        let text = TextOptions::default().set_indexing_options(
+            // No positions: order and distance are read from the passage vectors.
+            TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs),
+        );
+        let ordinal = builder.add_u64_field("ordinal", FAST);
+        let divisions = builder.add_text_field("divisions", STRING);
+        let mut fields = |language: Language| Fields {
+            words: builder.add_text_field(&format!("words_{}", language.code()), text.clone()),
+            bigrams: builder.add_text_field(&format!("bigrams_{}", language.code()), text.clone()),
+        };
+        let (ja, en) = (fields(Language::Ja), fields(Language::En));
+        Self { schema: builder.build(), ordinal, divisions, ja, en }
+    }
+
+    fn fields(&self, language: Language) -> Fields {
+        match language {
+            Language::Ja => self.ja,
+            Language::En => self.en,
+        }
+    }
+
+    /// Adds one passage. The words are given to tantivy as they are, so that text is analysed in
+    /// one place only.
+    pub(super) fn add(
+        &self,
+        writer: &IndexWriter,
+        ordinal: u32,
+        passage: &Passage,
+        analyzed: &AnalyzedPassage,
+    ) -> Result<(), IndexError> {
+        let fields = self.fields(passage.language);
+        let mut document = TantivyDocument::new();
+        document.add_u64(self.ordinal, u64::from(ordinal));
+        for division in &passage.divisions {
+            document.add_text(self.divisions, &division.0);
+        }
+        for words in [&analyzed.heading_words, &analyzed.words] {
+            let terms = words.iter().map(|token| token.term.clone());
+            document.add_pre_tokenized_text(fields.words, pre_tokenized(terms));
+        }
+        for bigrams in [&analyzed.heading_bigrams, &analyzed.bigrams] {
+            let terms = bigrams.iter().map(|&(_, bigram)| bigram_term(bigram));
+            document.add_pre_tokenized_text(fields.bigrams, pre_tokenized(terms));
+        }
+        writer.add_document(document)?;
+        Ok(())
+    }
+}
+
+/// tantivy's candidates.
+pub(super) struct LocalCandidates {
+    reader: IndexReader,
+    layout: Layout,
+}
+
+impl LocalCandidates {
+    pub(super) fn open(directory: RamDirectory) -> Result<Self, IndexError> {
+        let index = tantivy::Index::open(directory)?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { reader, layout: Layout::new() })
+    }
+}
+
+impl CandidateSource for LocalCandidates {
+    fn candidates(
+        &self,
+        request: &CandidateRequest,
+        language: Language,
+        limit: usize,
+    ) -> Result<Vec<u32>, IndexError> {
+        let fields = self.layout.fields(language);
+        let words = request.words.iter().map(|(word, weight)| clause(fields.words, word, *weight));
+        let bigrams = request.bigrams.iter().map(|(bigram, weight)| clause(fields.bigrams, &bigram_term(*bigram), *weight));
+        let divisions = request.divisions.iter().map(|(id, weight)| clause(self.layout.divisions, &id.0, *weight));
+        let query = BooleanQuery::new(words.chain(bigrams).chain(divisions).collect());
+        let searcher = self.reader.searcher();
+        let hits = searcher.search(&query, &TopDocs::with_limit(limit.max(1)).order_by_score())?;
+        let columns: Vec<_> = searcher
+            .segment_readers()
+            .iter()
+            .map(|segment| segment.fast_fields().u64("ordinal"))
+            .collect::<Result<_, _>>()?;
+        Ok(hits
+            .into_iter()
+            .filter_map(|(_, address)| columns.get(address.segment_ord as usize)?.first(address.doc_id))
+            .map(|ordinal| ordinal as u32)
+            .collect())
+    }
+}
+
+fn clause(field: Field, term: &str, weight: f32) -> (Occur, Box<dyn Query>) {
+    let term = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);
+    (Occur::Should, Box::new(BoostQuery::new(Box::new(term), weight)))
+}
+
+fn bigram_term((first, second): Bigram) -> String {
+    [first, second].iter().collect()
+}
+
+fn pre_tokenized(terms: impl Iterator<Item = String>) -> PreTokenizedString {
+    let tokens = terms
+        .enumerate()
+        .map(|(position, text)| IndexedToken { position, text, position_length: 1, ..IndexedToken::default() })
+        .collect();
+    PreTokenizedString { text: String::new(), tokens }
+}

@@ -1,0 +1,193 @@
+//! The passages of one language as numbers: what the ranking reads of its candidates. Postings
+//! (term to passages) are tantivy's; this is the other direction (passage to terms, in order).
+
+use serde::{Deserialize, Serialize};
+
+use super::analyzer::Token;
+use super::vocabulary::{TermId, Vocabulary};
+use super::{Analyzer, IndexError, WordClass};
+use crate::knowledge::{Language, Passage};
+use crate::text::{Span, is_wordlike, normalize, sentences};
+
+/// Two neighbouring characters of a normalised text, or one that stands alone.
+pub type Bigram = (char, char);
+
+/// A passage split into words and bigrams, once for all that read them.
+pub(super) struct AnalyzedPassage {
+    pub(super) words: Vec<Token>,
+    pub(super) bigrams: Vec<(usize, Bigram)>,
+    pub(super) heading_words: Vec<Token>,
+    pub(super) heading_bigrams: Vec<(usize, Bigram)>,
+}
+
+impl AnalyzedPassage {
+    pub(super) fn new(passage: &Passage, heading: &str, analyzer: &Analyzer) -> Result<Self, IndexError> {
+        Ok(Self {
+            words: analyzer.analyze(&passage.text, passage.language)?,
+            bigrams: bigrams_of(&passage.text),
+            heading_words: analyzer.analyze(heading, passage.language)?,
+            heading_bigrams: bigrams_of(heading),
+        })
+    }
+}
+
+/// A sentence of a passage.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Sentence {
+    /// Its bytes in the passage's text: start.
+    pub start: u32,
+    /// Its bytes in the passage's text: end, exclusive.
+    pub end: u32,
+    /// Its first word in [`PassageVector::words`].
+    pub first_word: u32,
+    /// Its first bigram in [`PassageVector::bigrams`].
+    pub first_bigram: u32,
+}
+
+/// A passage as numbers.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PassageVector {
+    /// Position in the list of all passages.
+    pub ordinal: u32,
+    /// The document that holds it.
+    pub document: u32,
+    /// The indexed words of the text, in order.
+    pub words: Vec<TermId>,
+    /// The class of each word.
+    pub classes: Vec<WordClass>,
+    /// The character bigrams of the text, in order.
+    pub bigrams: Vec<TermId>,
+    /// The sentences of the text, in order.
+    pub sentences: Vec<Sentence>,
+    /// The indexed words of the headings and division names.
+    pub heading: Vec<TermId>,
+    /// Their bigrams.
+    pub heading_bigrams: Vec<TermId>,
+}
+
+impl PassageVector {
+    /// The words of sentence `n`, as positions in [`Self::words`].
+    pub fn sentence_words(&self, n: usize) -> Span {
+        self.sentence_range(n, |sentence| sentence.first_word, self.words.len())
+    }
+
+    /// The bigrams of sentence `n`, as positions in [`Self::bigrams`].
+    pub fn sentence_bigrams(&self, n: usize) -> Span {
+        self.sentence_range(n, |sentence| sentence.first_bigram, self.bigrams.len())
+    }
+
+    fn sentence_range(&self, n: usize, first: impl Fn(&Sentence) -> u32, end: usize) -> Span {
+        let start = self.sentences.get(n).map_or(end, |sentence| first(sentence) as usize);
+        start..self.sentences.get(n + 1).map_or(end, |sentence| first(sentence) as usize)
+    }
+}
+
+/// All passages of one language.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Collection {
+    /// The words of texts and headings.
+    pub words: Vocabulary<String>,
+    /// The character bigrams of texts and headings.
+    pub bigrams: Vocabulary<Bigram>,
+    /// The passages, by ordinal.
+    pub passages: Vec<PassageVector>,
+    /// Mean number of words of a text.
+    pub mean_words: f32,
+    /// Mean number of bigrams of a text.
+    pub mean_bigrams: f32,
+}
+
+impl Collection {
+    /// The vector of the passage with this ordinal.
+    pub fn passage(&self, ordinal: u32) -> Option<&PassageVector> {
+        let at = self.passages.binary_search_by_key(&ordinal, |passage| passage.ordinal).ok()?;
+        self.passages.get(at)
+    }
+
+    pub(super) fn add(&mut self, ordinal: u32, passage: &Passage, analyzed: &AnalyzedPassage) {
+        let (tokens, bigrams) = (&analyzed.words, &analyzed.bigrams);
+        let sentences = sentences(&passage.text)
+            .into_iter()
+            .map(|span| Sentence {
+                start: span.start as u32,
+                end: span.end as u32,
+                first_word: tokens.partition_point(|token| token.span.start < span.start) as u32,
+                first_bigram: bigrams.partition_point(|(at, _)| *at < span.start) as u32,
+            })
+            .collect();
+        let words = |tokens: &[Token], vocabulary: &mut Vocabulary<String>| {
+            tokens.iter().map(|token| vocabulary.insert(token.term.clone())).collect::<Vec<_>>()
+        };
+        let vector = PassageVector {
+            ordinal,
+            document: passage.document,
+            classes: classes(tokens, &passage.text, passage.language),
+            words: words(tokens, &mut self.words),
+            bigrams: bigrams.iter().map(|(_, bigram)| self.bigrams.insert(*bigram)).collect(),
+            sentences,
+            heading: words(&analyzed.heading_words, &mut self.words),
+            heading_bigrams: analyzed.heading_bigrams.iter().map(|(_, bigram)| self.bigrams.insert(*bigram)).collect(),
+        };
+        self.words.count_passage(vector.words.iter().chain(&vector.heading).copied());
+        self.bigrams.count_passage(vector.bigrams.iter().chain(&vector.heading_bigrams).copied());
+        self.passages.push(vector);
+    }
+
+    pub(super) fn finish(&mut self) {
+        let mean = |lengths: &mut dyn Iterator<Item = usize>| {
+            lengths.sum::<usize>() as f32 / self.passages.len().max(1) as f32
+        };
+        let (words, bigrams) = (
+            mean(&mut self.passages.iter().map(|p| p.words.len())),
+            mean(&mut self.passages.iter().map(|p| p.bigrams.len())),
+        );
+        self.mean_words = words;
+        self.mean_bigrams = bigrams;
+    }
+}
+
+/// The bigrams of a text with the byte where each starts. A character without a neighbour on
+/// either side stands with itself.
+pub fn bigrams_of(text: &str) -> Vec<(usize, Bigram)> {
+    let normalized = normalize(text);
+    let mut result = Vec::new();
+    let mut previous: Option<(usize, char)> = None;
+    let mut paired = false;
+    for (at, c) in normalized.text.char_indices() {
+        let current = is_wordlike(c).then_some((at, c));
+        match (previous, current) {
+            (Some((start, first)), Some((_, second))) => {
+                result.push((normalized.original(start..start + first.len_utf8()).start, (first, second)));
+                paired = true;
+            }
+            (Some((start, alone)), None) if !paired => {
+                result.push((normalized.original(start..start + alone.len_utf8()).start, (alone, alone)));
+            }
+            _ => {}
+        }
+        paired &= current.is_some();
+        previous = current;
+    }
+    if let (Some((start, alone)), false) = (previous, paired) {
+        result.push((normalized.original(start..start + alone.len_utf8()).start, (alone, alone)));
+    }
+    result
+}
+
+/// The classes of the words, with numbers that count time told from other numbers.
+fn classes(tokens: &[Token], text: &str, language: Language) -> Vec<WordClass> {
+    let is_time = |token: &Token| {
+        let after = text.get(token.span.end..).unwrap_or_default().trim_start();
+        match language {
+            Language::Ja => after.starts_with(['年', '月', '日', '時']) || after.starts_with("世紀"),
+            Language::En => token.term.len() == 4 && matches!(token.term.get(..2), Some("18" | "19" | "20")),
+        }
+    };
+    tokens
+        .iter()
+        .map(|token| match token.class {
+            WordClass::Number if is_time(token) => WordClass::Date,
+            class => class,
+        })
+        .collect()
+}

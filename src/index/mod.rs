@@ -1,0 +1,17 @@
+//! Passages to something that can be searched: the only place that names tantivy and lindera.
+
+mod analyzer;
+mod build;
+mod candidates;
+mod collection;
+mod error;
+mod vocabulary;
+mod word_class;
+
+pub use analyzer::{Analyzer, Token};
+pub use build::Index;
+pub use candidates::{CandidateRequest, CandidateSource};
+pub use collection::{Bigram, Collection, PassageVector, Sentence, bigrams_of};
+pub use error::IndexError;
+pub use vocabulary::{TermId, Vocabulary};
+pub use word_class::WordClass;

@@ -1,0 +1,4 @@
+//! lab
+pub mod probe;
+pub mod view;
+pub mod signals;

@@ -1,0 +1,110 @@
+//! Years as people write them: 2019年, 平成31年, 令和元年度, H30, FY2020.
+
+use super::Span;
+
+/// The eras since 1868 and the year before each began, so that year 1 is the first.
+/// Source: 元号法 (Act No. 43 of 1979) and the imperial ordinances before it.
+const ERAS: [(&str, &str, i32, i32); 5] = [
+    ("明治", "m", 1867, 45),
+    ("大正", "t", 1911, 15),
+    ("昭和", "s", 1925, 64),
+    ("平成", "h", 1988, 31),
+    ("令和", "r", 2018, 99),
+];
+
+/// What a year counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearUnit {
+    /// A year as such: 2019年, 2019.
+    Year,
+    /// An edition or version: 2019年版, 平成31年度版.
+    Edition,
+    /// A fiscal year: 令和2年度, FY2020.
+    Fiscal,
+}
+
+/// A year that a text names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearMention {
+    /// Where it stands, in bytes of the text that was searched.
+    pub span: Span,
+    /// The Gregorian year.
+    pub year: i32,
+    /// What it counts.
+    pub unit: YearUnit,
+}
+
+/// The years that a normalised text names, in order.
+pub fn years(text: &str) -> Vec<YearMention> {
+    let mut result = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        if let Some((length, year, unit)) = year_at(rest, before) {
+            result.push(YearMention { span: at..at + length, year, unit });
+            at += length;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    result
+}
+
+fn year_at(text: &str, before: Option<char>) -> Option<(usize, i32, YearUnit)> {
+    let inside_word = before.is_some_and(|c| c.is_ascii_alphanumeric());
+    era_year(text, inside_word).or_else(|| if inside_word { None } else { gregorian_year(text) })
+}
+
+fn era_year(text: &str, inside_word: bool) -> Option<(usize, i32, YearUnit)> {
+    ERAS.iter().find_map(|&(name, letter, before_first, last)| {
+        let (prefix, short) = match text.strip_prefix(name) {
+            Some(_) => (name.len(), false),
+            None => (text.strip_prefix(letter).filter(|_| !inside_word).map(|_| letter.len())?, true),
+        };
+        let rest = text.get(prefix..)?;
+        let rest_trimmed = rest.strip_prefix('.').filter(|_| short).unwrap_or(rest).trim_start();
+        let prefix = text.len() - rest_trimmed.len();
+        let (digits, number) = if rest_trimmed.starts_with('元') { ('元'.len_utf8(), 1) } else { number(rest_trimmed, 2)? };
+        let after = rest_trimmed.get(digits..)?;
+        let (suffix, unit) = unit(after);
+        // A letter alone is an era only in H30年, R8年度 or as a word of its own: not in "h1n1".
+        let stands_alone = !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
+        ((1..=last).contains(&number) && (!short || stands_alone))
+            .then_some((prefix + digits + suffix, before_first + number, unit))
+    })
+}
+
+fn gregorian_year(text: &str) -> Option<(usize, i32, YearUnit)> {
+    let fiscal = text.strip_prefix("fy").map(str::trim_start);
+    let rest = fiscal.unwrap_or(text);
+    let prefix = text.len() - rest.len();
+    let (digits, year) = number(rest, 4).filter(|&(digits, _)| digits == 4)?;
+    let (suffix, unit) = unit(rest.get(digits..)?);
+    let plausible = (1868..=2200).contains(&year);
+    // 2000人 or 2,019 is a number, not a year.
+    let alone = suffix > 0 || fiscal.is_some() || !rest.get(digits..)?.starts_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '%'));
+    let followed_by_edition = rest.get(digits..)?.trim_start().starts_with("edition");
+    let alone = alone || rest.get(digits..)?.starts_with(['の', 'は', 'に', 'と', 'で', 'も', 'を', '版']);
+    let unit = if fiscal.is_some() { YearUnit::Fiscal } else if followed_by_edition { YearUnit::Edition } else { unit };
+    (plausible && alone).then_some((prefix + digits + suffix, year, unit))
+}
+
+/// The digits at the start of `text`, at most `most` of them: their length and value.
+fn number(text: &str, most: usize) -> Option<(usize, i32)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let value = text.get(..digits)?.parse().ok()?;
+    (digits > 0 && digits <= most).then_some((digits, value))
+}
+
+/// The unit that follows a year: its length and meaning. The longest first.
+fn unit(text: &str) -> (usize, YearUnit) {
+    const UNITS: [(&str, YearUnit); 6] = [
+        ("年度版", YearUnit::Edition),
+        ("年版", YearUnit::Edition),
+        ("年度", YearUnit::Fiscal),
+        ("年", YearUnit::Year),
+        ("版", YearUnit::Edition),
+        (" edition", YearUnit::Edition),
+    ];
+    UNITS.iter().find(|(mark, _)| text.starts_with(mark)).map_or((0, YearUnit::Year), |&(mark, unit)| (mark.len(), unit))
+}

@@ -1,0 +1,16 @@
+//! Text as such: normalisation, sentences, years, kana. Pure, and knows nothing of annai.
+
+mod era;
+mod kana;
+mod normalize;
+mod script;
+mod sentences;
+
+pub use era::{YearMention, YearUnit, years};
+pub use kana::{romaji_to_hiragana, to_hiragana};
+pub use normalize::{Normalized, fold, normalize};
+pub use script::{Script, is_east_asian, is_wordlike, script};
+pub use sentences::sentences;
+
+/// A range of bytes of a text, on character boundaries, the end exclusive.
+pub type Span = std::ops::Range<usize>;

@@ -1,0 +1,110 @@
+//! One form for what people write in many: NFKC, lower case, no control or direction marks,
+//! dashes after katakana as long vowels, kana iteration marks written out. Every byte of the
+//! result knows the byte of the original that it came from, so that a match can be shown where
+//! it stands.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Script, Span, script};
+
+/// A normalised text and where each of its bytes came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Normalized {
+    /// The normalised text.
+    pub text: String,
+    /// For each byte of `text`, the byte of the original where its grapheme starts; one more for
+    /// the end.
+    offsets: Vec<u32>,
+    /// The same for where the grapheme ends.
+    ends: Vec<u32>,
+}
+
+impl Normalized {
+    /// The bytes of the original that gave these bytes of [`Self::text`].
+    pub fn original(&self, span: Span) -> Span {
+        let start = self.offsets.get(span.start).copied().unwrap_or_default() as usize;
+        let last = span.end.saturating_sub(1).max(span.start);
+        let end = self.ends.get(last).copied().unwrap_or_default() as usize;
+        start..end.max(start)
+    }
+}
+
+/// The normalised form of `text`, without the way back.
+pub fn fold(text: &str) -> String {
+    normalize(text).text
+}
+
+/// Normalises `text` (Unicode NFKC, UAX #15, grapheme by grapheme, so that half-width kana join
+/// their voicing marks).
+pub fn normalize(text: &str) -> Normalized {
+    let mut result = Normalized {
+        text: String::with_capacity(text.len()),
+        offsets: Vec::with_capacity(text.len() + 1),
+        ends: Vec::with_capacity(text.len() + 1),
+    };
+    let mut previous = '\0';
+    for (start, grapheme) in text.grapheme_indices(true) {
+        let end = start + grapheme.len();
+        // Most graphemes are one character that NFKC leaves alone: skip its machinery for them.
+        let mut characters = grapheme.chars();
+        match (characters.next(), characters.next()) {
+            (Some(c), None) if is_plain(c) => result.push(c, &mut previous, start, end),
+            _ => {
+                for c in grapheme.nfkc().flat_map(char::to_lowercase) {
+                    result.push(c, &mut previous, start, end);
+                }
+            }
+        }
+    }
+    result.offsets.push(text.len() as u32);
+    result.ends.push(text.len() as u32);
+    result
+}
+
+impl Normalized {
+    fn push(&mut self, c: char, previous: &mut char, start: usize, end: usize) {
+        let Some(c) = unify(c, *previous) else { return };
+        *previous = c;
+        self.text.push(c);
+        for _ in 0..c.len_utf8() {
+            self.offsets.push(start as u32);
+            self.ends.push(end as u32);
+        }
+    }
+}
+
+/// Characters that NFKC and lower case leave as they are.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9' | ' ' | '\n' | '、' | '。' | '「' | '」')
+}
+
+/// What NFKC keeps apart and search must not, given the character before; `None` drops it.
+fn unify(c: char, previous: char) -> Option<char> {
+    Some(match c {
+        '\n' | '\t' | '\r' => ' ',
+        // Control and format characters: zero-width spaces, direction marks, byte-order marks, and
+        // the selectors that choose an emoji or a kanji variant.
+        _ if c.is_control() => return None,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => return None,
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => return None,
+        // A dash or hyphen typed for the long vowel: センタ－, コンピュ—タ.
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' if script(previous) == Script::Katakana => 'ー',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' => '-',
+        '〜' | '∼' | '∾' => '~',
+        '’' | '‘' | '‛' => '\'',
+        '“' | '”' | '‟' => '"',
+        'ゝ' | 'ヽ' if is_kana(previous) => previous,
+        'ゞ' | 'ヾ' if is_kana(previous) => voiced(previous),
+        _ => c,
+    })
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(script(c), Script::Hiragana | Script::Katakana)
+}
+
+/// The voiced form of a kana: か to が; others as they are.
+fn voiced(c: char) -> char {
+    [c, '\u{3099}'].into_iter().nfc().next().unwrap_or(c)
+}
