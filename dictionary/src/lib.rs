@@ -4,3 +4,7 @@
 //! [`load`] and [`EmbeddedIpadicLoader`] are made by lindera's macro. Licence: see `NOTICE`.
 
 lindera_dictionary::embedded_dictionary!("/ipadic", EmbeddedIpadicLoader);
+
+/// The dictionary's version: what was packed, and the crate that packs it. An index made with
+/// another one is made anew.
+pub const VERSION: &str = concat!("ipadic-2.7.0-20070801/", env!("CARGO_PKG_VERSION"));

@@ -5,6 +5,7 @@ mod build;
 mod candidates;
 mod collection;
 mod error;
+mod store;
 mod vocabulary;
 mod word_class;
 
@@ -13,5 +14,6 @@ pub use build::Index;
 pub use candidates::{CandidateRequest, CandidateSource};
 pub use collection::{Bigram, Collection, PassageVector, Sentence, bigrams_of};
 pub use error::IndexError;
+pub use store::{Fingerprint, Generation, Manifest, Store};
 pub use vocabulary::{TermId, Vocabulary};
 pub use word_class::WordClass;
