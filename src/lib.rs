@@ -1,2 +1,3 @@
 //! annai.
+pub mod config;
 pub mod knowledge;
