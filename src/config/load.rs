@@ -72,8 +72,8 @@ impl Reader {
         let sections = sections();
         for (key, (written, origin)) in layer {
             let section = sections.iter().find(|section| section.name == key);
-            if self.values.contains_key(&key) {
-                self.values.insert(key, (written, origin));
+            if let Some(value) = self.values.get_mut(&key) {
+                *value = (written, origin);
             } else if let Some(section) = section {
                 let example = section.keys.first().map_or(section.name, |key| key.name);
                 if written != EMPTY_SECTION {
