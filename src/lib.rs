@@ -1,5 +1,12 @@
-//! annai.
+//! annai (案内, "guidance"): answers questions with passages of an organisation's own documents,
+//! word for word, each with a citation.
+//!
+//! Data flows one way: files become documents and passages ([`knowledge`]), passages become an
+//! [`index`]; a question becomes a query, candidates become ranked hits ([`retrieval`]), hits
+//! become quotes with citations or an abstention.
+pub mod config;
+pub mod eval;
 pub mod index;
 pub mod knowledge;
-pub mod text;
 pub mod retrieval;
+pub mod text;
