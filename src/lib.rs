@@ -1,2 +1,3 @@
 //! annai.
+pub mod eval;
 pub mod knowledge;
