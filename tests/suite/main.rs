@@ -1,7 +1,15 @@
-//! All integration tests, in one binary: one file a topic.
-// clippy.toml allows these in test functions; the functions that support them stand outside.
+//! The one integration binary: each topic of the suite is a module.
+
+// Clippy's allowance for tests covers functions marked `#[test]`, not the code that supports them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod architecture;
 mod config;
+mod eval_beir;
+mod eval_calibration;
+mod eval_compare;
+mod eval_floors;
+mod eval_golden;
+mod eval_metrics;
+mod eval_run_file;
 mod readme;

@@ -1,0 +1,26 @@
+//! Measuring annai: the figures, and the files that they are computed from.
+//!
+//! Everything here is pure: it reads files and compares lists, and knows neither index nor engine.
+//! Whoever runs the engine hands over rankings, quotes and confidences.
+//!
+//! * [`beir`] and [`run_file`] read and write the formats of others: a BEIR folder, a TREC run.
+//! * [`metrics`] judges one ranking and summarises many; [`compare`] tests two runs against each
+//!   other; [`calibration`] says whether a confidence means what it says.
+//! * [`golden`] reads our own questions and judges replies to them; [`floors`] says which figure
+//!   fell too low.
+//!
+//! Chance is used for intervals and tests only, always from the same seed: the same data gives the
+//! same figures on every machine.
+
+pub mod beir;
+pub mod calibration;
+pub mod compare;
+mod error;
+pub mod floors;
+pub mod golden;
+mod lines;
+pub mod metrics;
+mod resample;
+pub mod run_file;
+
+pub use error::{Problem, ReadError};
