@@ -10,3 +10,4 @@ pub mod index;
 pub mod knowledge;
 pub mod retrieval;
 pub mod text;
+pub mod query;

@@ -1,0 +1,3 @@
+//! q
+mod divisions;
+pub use divisions::*;
