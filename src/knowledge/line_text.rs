@@ -50,7 +50,7 @@ impl LineText {
 }
 
 /// Han, kana and the punctuation and forms of full width that stand between them.
-fn is_east_asian(c: char) -> bool {
+pub(super) fn is_east_asian(c: char) -> bool {
     matches!(c,
         '\u{203b}' | '\u{2014}' | '\u{2015}' | '\u{2026}' // ※ — ― …
         | '\u{2460}'..='\u{24ff}' // ① and the like
