@@ -19,6 +19,8 @@ impl LineText {
             .map(|c| if c.is_whitespace() && c.is_control() { ' ' } else { c })
             .filter(|c| !c.is_control())
             .collect();
+        // A mark over several lines (a comment, say) ends a line without saying so.
+        self.line_ended |= self.lines.last().is_some_and(|&(_, last)| last != line);
         let at_start = self.line_ended || self.text.is_empty();
         let piece = if at_start { piece.trim_start() } else { piece.as_str() };
         let Some(first) = piece.chars().next() else { return };
