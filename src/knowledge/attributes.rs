@@ -43,7 +43,10 @@ pub(super) fn read(
         }
     }
     for attribute in unknown {
-        findings.add(line, format!("unknown attribute `{attribute}` of a heading: only {{division=…}} is known"));
+        findings.add(
+            line,
+            format!("unknown attribute `{attribute}` of a heading: only {{division=…}} is known"),
+        );
     }
     let divisions = divisions.map(|list| {
         let names = list.split(|c: char| c.is_whitespace() || c == ',' || c == '"');
@@ -51,7 +54,10 @@ pub(super) fn read(
         names.map(|name| Located { value: name.to_owned(), line }).collect::<Vec<_>>()
     });
     if divisions.as_ref().is_some_and(Vec::is_empty) {
-        findings.add(line, "the heading's `division` is empty: name a division or remove the attribute");
+        findings.add(
+            line,
+            "the heading's `division` is empty: name a division or remove the attribute",
+        );
     }
     Attributes { line, divisions }
 }

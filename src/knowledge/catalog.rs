@@ -68,7 +68,9 @@ impl Catalog {
 
     /// All divisions below this one, in the order of the file.
     pub fn descendants<'a>(&'a self, id: &'a DivisionId) -> impl Iterator<Item = &'a Division> {
-        self.divisions.iter().filter(move |division| division.id != *id && self.is_within(&division.id, id))
+        self.divisions
+            .iter()
+            .filter(move |division| division.id != *id && self.is_within(&division.id, id))
     }
 
     /// Whether the division `inner` is `outer` or lies anywhere below it.

@@ -24,14 +24,22 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Option<Catalog> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut id_lines: HashMap<DivisionId, u32> = HashMap::new();
     for table in tables {
-        let Some((entry, line)) = entry(Fields::new(table.value, table.line, findings)) else { continue };
+        let Some((entry, line)) = entry(Fields::new(table.value, table.line, findings)) else {
+            continue;
+        };
         let id = &entry.division.id;
         if let Some(first) = id_lines.get(id) {
-            findings.add(line, format!("`id` `{id}` is already used on line {first}: give each division its own"));
+            findings.add(
+                line,
+                format!("`id` `{id}` is already used on line {first}: give each division its own"),
+            );
             continue;
         }
         if id.0.contains(|c: char| c.is_whitespace() || c.is_control() || ",{}\"#".contains(c)) {
-            findings.add(line, format!("`id` is `{id}`: write it without spaces, commas, quotes, braces and #"));
+            findings.add(
+                line,
+                format!("`id` is `{id}`: write it without spaces, commas, quotes, braces and #"),
+            );
         }
         id_lines.insert(id.clone(), line);
         entries.push(entry);
@@ -78,7 +86,10 @@ fn check_parents(entries: &mut [Entry], findings: &mut Findings) {
         let Some(DivisionId(parent)) = entry.division.parent.as_ref() else { continue };
         if !ids.contains(parent) {
             let near = did_you_mean(parent, ids.iter().map(String::as_str));
-            findings.add(entry.parent_line, format!("`parent` `{parent}` is no division of this file{near}"));
+            findings.add(
+                entry.parent_line,
+                format!("`parent` `{parent}` is no division of this file{near}"),
+            );
             entry.division.parent = None;
         }
     }

@@ -30,7 +30,10 @@ impl Draft {
             front_matter = front_matter::read(cut.yaml, &mut findings);
             sections = markdown::sections(cut.body, cut.body_line, &mut findings);
             if sections.is_empty() {
-                findings.add(cut.body_line, "holds no text: write some below the front matter or remove the file");
+                findings.add(
+                    cut.body_line,
+                    "holds no text: write some below the front matter or remove the file",
+                );
             }
         }
         Self { relative: file.relative, front_matter, sections, findings }
@@ -71,7 +74,10 @@ fn check_ids(drafts: &mut [Draft]) {
     for draft in drafts {
         let Some(Located { value, line }) = draft.id().cloned() else { continue };
         match owners.get(&value) {
-            Some(owner) => draft.findings.add(line, format!("`id` `{value}` is the id of {owner} already: give each document its own")),
+            Some(owner) => draft.findings.add(
+                line,
+                format!("`id` `{value}` is the id of {owner} already: give each document its own"),
+            ),
             None => {
                 owners.insert(value, format!("{} (line {line})", draft.relative));
             }
@@ -81,14 +87,21 @@ fn check_ids(drafts: &mut [Draft]) {
 
 fn check_divisions(draft: &mut Draft, catalog: &Catalog) {
     let mut named = draft.front_matter.divisions.clone();
-    named.extend(draft.sections.iter().flat_map(|section| section.divisions.iter().flatten().cloned()));
+    named.extend(
+        draft.sections.iter().flat_map(|section| section.divisions.iter().flatten().cloned()),
+    );
     // Sub-sections repeat what the heading above them says.
     named.sort_by(|left, right| (left.line, &left.value).cmp(&(right.line, &right.value)));
     named.dedup();
     for Located { value, line } in named {
         if catalog.get(&DivisionId(value.clone())).is_none() {
-            let near = did_you_mean(&value, catalog.divisions.iter().map(|division| division.id.0.as_str()));
-            draft.findings.add(line, format!("the division `{value}` is not in catalog.toml{near}"));
+            let near = did_you_mean(
+                &value,
+                catalog.divisions.iter().map(|division| division.id.0.as_str()),
+            );
+            draft
+                .findings
+                .add(line, format!("the division `{value}` is not in catalog.toml{near}"));
         }
     }
 }
@@ -107,9 +120,13 @@ fn translation_finding(draft: &Draft, drafts: &[Draft]) -> Option<(u32, String)>
     let Located { value, line } = draft.front_matter.translation_of.as_ref()?;
     let mut named = drafts.iter().filter(|other| other.id().is_some_and(|id| id.value == *value));
     let Some(original) = named.next() else {
-        let ids = drafts.iter().filter(|other| other.relative != draft.relative).filter_map(Draft::id);
+        let ids =
+            drafts.iter().filter(|other| other.relative != draft.relative).filter_map(Draft::id);
         let near = did_you_mean(value, ids.map(|id| id.value.as_str()));
-        return Some((*line, format!("`translation_of` is `{value}`, which is the id of no document{near}")));
+        return Some((
+            *line,
+            format!("`translation_of` is `{value}`, which is the id of no document{near}"),
+        ));
     };
     let message = if original.relative == draft.relative {
         "`translation_of` is the document's own id: name the original".to_owned()
@@ -118,7 +135,9 @@ fn translation_finding(draft: &Draft, drafts: &[Draft]) -> Option<(u32, String)>
     } else if !original.findings.is_empty() {
         format!("its original {} is left out: mend that first", original.relative)
     } else if original.front_matter.language == draft.front_matter.language {
-        format!("`translation_of` is `{value}`, which is in the same language: correct `language` or the id")
+        format!(
+            "`translation_of` is `{value}`, which is in the same language: correct `language` or the id"
+        )
     } else {
         return None;
     };
@@ -133,7 +152,11 @@ fn document(front_matter: FrontMatter, path: String) -> Option<Document> {
         edition: front_matter.edition?,
         publisher: front_matter.publisher?,
         language: front_matter.language?,
-        divisions: front_matter.divisions.into_iter().map(|division| DivisionId(division.value)).collect(),
+        divisions: front_matter
+            .divisions
+            .into_iter()
+            .map(|division| DivisionId(division.value))
+            .collect(),
         source: front_matter.source,
         url: front_matter.url,
         translation_of: front_matter.translation_of.map(|original| original.value),

@@ -117,7 +117,10 @@ impl<'a> Fields<'a> {
                 Value::Table(fields) => tables.push(Located { value: fields, line }),
                 other => {
                     let kind = other.kind();
-                    self.findings.add(line, format!("`{key}` must be tables, not {kind}: head each with [[{key}]]"));
+                    self.findings.add(
+                        line,
+                        format!("`{key}` must be tables, not {kind}: head each with [[{key}]]"),
+                    );
                 }
             }
         }
@@ -129,13 +132,15 @@ impl<'a> Fields<'a> {
         for Field { key, .. } in self.fields {
             if self.known.contains(&key.value.as_str()) {
                 let name = key.value;
-                self.findings.add(key.line, format!("`{name}` stands there a second time: keep one"));
+                self.findings
+                    .add(key.line, format!("`{name}` stands there a second time: keep one"));
                 continue;
             }
             let near = did_you_mean(&key.value, self.known.iter().copied());
             let known = self.known.join(", ");
             let name = key.value;
-            self.findings.add(key.line, format!("unknown key `{name}`{near} (known keys: {known})"));
+            self.findings
+                .add(key.line, format!("unknown key `{name}`{near} (known keys: {known})"));
         }
     }
 
@@ -158,7 +163,8 @@ impl<'a> Fields<'a> {
             }
             other => {
                 let kind = other.kind();
-                self.findings.add(line, format!("`{key}` must be a text, not {kind}: put it in quotes"));
+                self.findings
+                    .add(line, format!("`{key}` must be a text, not {kind}: put it in quotes"));
                 None
             }
         }

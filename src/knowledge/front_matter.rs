@@ -90,7 +90,12 @@ fn check_edition(edition: &Located<i64>, findings: &mut Findings) -> Option<i32>
         return i32::try_from(value).ok();
     }
     let (first, last) = (EDITIONS.start(), EDITIONS.end());
-    findings.add(line, format!("`edition` is {value}: write the year in the Gregorian calendar, {first} to {last}"));
+    findings.add(
+        line,
+        format!(
+            "`edition` is {value}: write the year in the Gregorian calendar, {first} to {last}"
+        ),
+    );
     None
 }
 
@@ -118,7 +123,10 @@ fn check_url(url: Located<String>, findings: &mut Findings) -> String {
     let Located { value, line } = url;
     let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
     if rest.is_none_or(|rest| rest.is_empty() || value.contains(char::is_whitespace)) {
-        findings.add(line, format!("`url` is `{value}`: write an address that starts with https:// or http://"));
+        findings.add(
+            line,
+            format!("`url` is `{value}`: write an address that starts with https:// or http://"),
+        );
     }
     value
 }

@@ -59,7 +59,11 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Glossary {
             }
         }
         let values = |list: Vec<Located<String>>| list.into_iter().map(|item| item.value).collect();
-        glossary.terms.push(Term { terms: values(terms), english: values(english), related: values(related) });
+        glossary.terms.push(Term {
+            terms: values(terms),
+            english: values(english),
+            related: values(related),
+        });
     }
     glossary
 }

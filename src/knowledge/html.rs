@@ -34,7 +34,8 @@ impl HtmlText {
 
 /// What ends the mark that starts with `<` before this text; nothing where that is a plain `<`.
 fn closing(after: &str) -> Option<&'static str> {
-    let starts = |name: &str| after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let starts =
+        |name: &str| after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     let is_mark = after.starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
     match () {
         () if starts("!--") => Some("-->"),

@@ -19,6 +19,8 @@ impl LineText {
             .map(|c| if c.is_whitespace() && c.is_control() { ' ' } else { c })
             .filter(|c| !c.is_control())
             .collect();
+        // A mark over several lines (a comment, say) ends a line without saying so.
+        self.line_ended |= self.lines.last().is_some_and(|&(_, last)| last != line);
         let at_start = self.line_ended || self.text.is_empty();
         let piece = if at_start { piece.trim_start() } else { piece.as_str() };
         let Some(first) = piece.chars().next() else { return };
@@ -50,7 +52,7 @@ impl LineText {
 }
 
 /// Han, kana and the punctuation and forms of full width that stand between them.
-fn is_east_asian(c: char) -> bool {
+pub(super) fn is_east_asian(c: char) -> bool {
     matches!(c,
         '\u{203b}' | '\u{2014}' | '\u{2015}' | '\u{2026}' // ※ — ― …
         | '\u{2460}'..='\u{24ff}' // ① and the like

@@ -7,15 +7,17 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::{self, Draft};
 use super::findings::Findings;
-use super::split::passages;
 use super::source::to_u32;
-use super::{Catalog, Diagnostic, Document, Glossary, Passage, catalog_file, glossary, source, walk};
+use super::split::passages;
+use super::{
+    Catalog, Diagnostic, Document, Glossary, Passage, catalog_file, glossary, source, walk,
+};
 
 /// How a knowledge folder is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LoadOptions {
-    /// The number of characters up to which the text under one heading stays one passage. Longer
-    /// text is cut between blocks; a block of its own may be longer.
+    /// The number of Japanese characters up to which the text under one heading stays one passage;
+    /// three Latin letters count as one, so that a translation is cut about where its original is. Longer text is cut between blocks; a block of its own may be longer.
     pub max_passage_chars: usize,
 }
 
@@ -83,11 +85,14 @@ pub enum LoadError {
 /// Where there is nothing to read: see [`LoadError`].
 pub fn load(folder: &Path, options: LoadOptions) -> Result<Knowledge, LoadError> {
     let (files, mut diagnostics) = walk::markdown_files(folder)?;
-    let (catalog, unknown_catalog) = match read_toml(folder, "catalog.toml", &mut diagnostics, catalog_file::read) {
-        Some(catalog) => (catalog.unwrap_or_default(), false),
-        None => (Catalog::default(), true),
-    };
-    let glossary = read_toml(folder, "glossary.toml", &mut diagnostics, |text, findings| Some(glossary::read(text, findings)));
+    let (catalog, unknown_catalog) =
+        match read_toml(folder, "catalog.toml", &mut diagnostics, catalog_file::read) {
+            Some(catalog) => (catalog.unwrap_or_default(), false),
+            None => (Catalog::default(), true),
+        };
+    let glossary = read_toml(folder, "glossary.toml", &mut diagnostics, |text, findings| {
+        Some(glossary::read(text, findings))
+    });
 
     let drafts: Vec<Draft> = files.into_iter().map(Draft::read).collect();
     let known = (!unknown_catalog).then_some(&catalog);

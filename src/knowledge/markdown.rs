@@ -34,7 +34,8 @@ pub(super) struct SectionBlock {
 
 /// The sections of a Markdown text that hold any. `first_line` is the text's first line in its file.
 pub(super) fn sections(markdown: &str, first_line: u32, findings: &mut Findings) -> Vec<Section> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_STRIKETHROUGH;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_STRIKETHROUGH;
     let mut reader = Reader {
         source: markdown,
         lines: LineIndex::new(markdown, first_line),
@@ -111,7 +112,8 @@ impl Reader<'_> {
         match tag {
             Tag::Heading { id, classes, attrs, .. } => {
                 let line = self.lines.line_at(range.start);
-                let attributes = attributes::read(id.as_ref(), &classes, &attrs, line, self.findings);
+                let attributes =
+                    attributes::read(id.as_ref(), &classes, &attrs, line, self.findings);
                 if self.containers == 0 {
                     self.close();
                     self.heading = Some((LineText::default(), attributes));
@@ -130,7 +132,11 @@ impl Reader<'_> {
             }
             Tag::TableHead | Tag::TableRow => {
                 self.close();
-                self.open = Some(OpenBlock { kind: BlockKind::TableRow, text: LineText::default(), plain: true });
+                self.open = Some(OpenBlock {
+                    kind: BlockKind::TableRow,
+                    text: LineText::default(),
+                    plain: true,
+                });
                 self.cells = 0;
             }
             Tag::TableCell => {
@@ -222,7 +228,11 @@ impl Reader<'_> {
             return heading.push(text, line);
         }
         let kind = if self.items > 0 { BlockKind::ListItem } else { BlockKind::Paragraph };
-        let open = self.open.get_or_insert_with(|| OpenBlock { kind, text: LineText::default(), plain: false });
+        let open = self.open.get_or_insert_with(|| OpenBlock {
+            kind,
+            text: LineText::default(),
+            plain: false,
+        });
         open.plain |= self.emphasis == 0 && !text.trim().is_empty();
         open.text.push(text, line);
     }
@@ -232,7 +242,9 @@ impl Reader<'_> {
         let Some(open) = self.open.take() else { return };
         let (text, lines) = open.text.finish();
         let is_empty = match open.kind {
-            BlockKind::TableRow => text.split(CELL_BORDER.trim()).all(|cell| cell.trim().is_empty()),
+            BlockKind::TableRow => {
+                text.split(CELL_BORDER.trim()).all(|cell| cell.trim().is_empty())
+            }
             _ => text.is_empty(),
         };
         let Some(section) = self.sections.last_mut().filter(|_| !is_empty) else { return };
@@ -250,7 +262,8 @@ impl Reader<'_> {
         }
         let (text, _) = text.finish();
         if text.is_empty() {
-            self.findings.add(attributes.line, "a heading has no text: write one or remove the marks");
+            self.findings
+                .add(attributes.line, "a heading has no text: write one or remove the marks");
         } else {
             self.headings.push(Heading { level, text, divisions: attributes.divisions });
         }

@@ -11,7 +11,10 @@ pub(super) fn read(path: &Path, findings: &mut Findings) -> Option<String> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            findings.add(1, format!("cannot be read ({error}): check that it exists and its permissions"));
+            findings.add(
+                1,
+                format!("cannot be read ({error}): check that it exists and its permissions"),
+            );
             return None;
         }
     };
@@ -19,7 +22,8 @@ pub(super) fn read(path: &Path, findings: &mut Findings) -> Option<String> {
         Ok(text) => Some(normalise(&text)),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes().iter().take(valid).filter(|&&byte| byte == b'\n').count();
+            let line =
+                1 + error.as_bytes().iter().take(valid).filter(|&&byte| byte == b'\n').count();
             findings.add(to_u32(line), "is not UTF-8 here: save the file in UTF-8");
             None
         }

@@ -11,7 +11,11 @@ pub(super) fn same_name(name: &str) -> String {
 /// Headings as part of an id: their letters and digits, `-` between words, `/` between headings.
 /// Headings without letters and digits leave nothing; `top` where nothing is left at all.
 pub(super) fn slug(section: &[String]) -> String {
-    let parts: Vec<String> = section.iter().map(|heading| heading_slug(heading)).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<String> = section
+        .iter()
+        .map(|heading| heading_slug(heading))
+        .filter(|part| !part.is_empty())
+        .collect();
     if parts.is_empty() { "top".to_owned() } else { parts.join("/") }
 }
 

@@ -26,7 +26,10 @@ fn table_fields(table: DeTable<'_>, lines: &LineIndex) -> Vec<Field> {
     table
         .into_iter()
         .map(|(key, value)| Field {
-            key: Located { line: lines.line_at(key.span().start), value: key.into_inner().into_owned() },
+            key: Located {
+                line: lines.line_at(key.span().start),
+                value: key.into_inner().into_owned(),
+            },
             value: convert(value, lines).value,
         })
         .collect()
@@ -36,11 +39,15 @@ fn convert(value: Spanned<DeValue<'_>>, lines: &LineIndex) -> Located<Value> {
     let line = lines.line_at(value.span().start);
     let value = match value.into_inner() {
         DeValue::String(text) => Value::Text(text.into_owned()),
-        DeValue::Integer(number) => number.to_string().parse().map_or(Value::Other("so large a number"), Value::Whole),
+        DeValue::Integer(number) => {
+            number.to_string().parse().map_or(Value::Other("so large a number"), Value::Whole)
+        }
         DeValue::Float(_) => Value::Other("a fraction"),
         DeValue::Boolean(_) => Value::Other("true or false"),
         DeValue::Datetime(_) => Value::Other("a date"),
-        DeValue::Array(items) => Value::List(items.into_iter().map(|item| convert(item, lines)).collect()),
+        DeValue::Array(items) => {
+            Value::List(items.into_iter().map(|item| convert(item, lines)).collect())
+        }
         DeValue::Table(table) => Value::Table(table_fields(table, lines)),
     };
     Located { value, line }

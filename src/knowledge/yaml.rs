@@ -23,11 +23,14 @@ pub(super) fn fields(yaml: &str, before: u32, findings: &mut Findings) -> Option
             }
         },
         Err(error) => {
-            let line = error.location().map_or(0, |location| to_u32(usize::try_from(location.line()).unwrap_or(0)));
+            let line = error
+                .location()
+                .map_or(0, |location| to_u32(usize::try_from(location.line()).unwrap_or(0)));
             let reason = error.to_string();
             // The reason repeats the line, counted from the top of the front matter.
             let reason = reason.split(" at line ").next().unwrap_or_default();
-            let reason = reason.strip_prefix("error: ").unwrap_or(reason).lines().next().unwrap_or_default();
+            let reason =
+                reason.strip_prefix("error: ").unwrap_or(reason).lines().next().unwrap_or_default();
             findings.add(before + line, format!("front matter is no valid YAML: {reason}"));
             None
         }
@@ -40,7 +43,10 @@ fn below(value: Value, before: u32) -> Value {
         Value::List(items) => Value::List(
             items
                 .into_iter()
-                .map(|Located { value, line }| Located { value: below(value, before), line: line + before })
+                .map(|Located { value, line }| Located {
+                    value: below(value, before),
+                    line: line + before,
+                })
                 .collect(),
         ),
         Value::Table(fields) => Value::Table(
@@ -120,7 +126,10 @@ impl<'de> Visitor<'de> for ValueVisitor {
         deserializer.deserialize_any(self)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Value, D::Error> {
         deserializer.deserialize_any(self)
     }
 

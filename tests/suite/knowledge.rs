@@ -62,7 +62,9 @@ fn outline(knowledge: &Knowledge) -> String {
 fn the_real_folder_is_sound() {
     let knowledge = real();
     assert_eq!(knowledge.diagnostics, []);
-    let of = |language| knowledge.documents.iter().filter(|document| document.language == language).count();
+    let of = |language| {
+        knowledge.documents.iter().filter(|document| document.language == language).count()
+    };
     assert_eq!((of(Language::Ja), of(Language::En)), (18, 18));
     assert_eq!(knowledge.catalog.divisions.len(), 13);
     assert!(knowledge.glossary.terms.len() > 200);
@@ -84,13 +86,24 @@ fn the_dictionary_is_in_linderas_simple_form() {
 #[test]
 fn a_passage_knows_its_section_its_division_and_its_lines() {
     let knowledge = real();
-    let passage = knowledge.passages.iter().find(|passage| passage.id == "mhlw-2026-kokusai#国際課/our-mission").unwrap();
+    let passage = knowledge
+        .passages
+        .iter()
+        .find(|passage| passage.id == "mhlw-2026-kokusai#国際課/our-mission")
+        .unwrap();
     assert_eq!(passage.section, ["国際課", "Our Mission"]);
     assert_eq!(passage.divisions, [DivisionId("kokusai".to_owned())]);
     let at = passage.text.find("国際課では").unwrap();
     assert_eq!(passage.line_span(at, at + 3).first, 16);
-    assert_eq!(passage.line_span(0, passage.text.len()), annai::knowledge::LineSpan { first: 15, last: 17 });
-    let genome = knowledge.passages.iter().find(|passage| passage.id.ends_with("/ゲノム医療の推進")).unwrap();
+    assert_eq!(
+        passage.line_span(0, passage.text.len()),
+        annai::knowledge::LineSpan { first: 15, last: 17 }
+    );
+    let genome = knowledge
+        .passages
+        .iter()
+        .find(|passage| passage.id.ends_with("/ゲノム医療の推進"))
+        .unwrap();
     assert_eq!(genome.divisions, [DivisionId("kosei-kagaku".to_owned())]);
 }
 
@@ -99,11 +112,15 @@ fn the_catalog_is_a_tree() {
     let catalog = real().catalog;
     let id = |id: &str| DivisionId(id.to_owned());
     assert_eq!(catalog.get(&id("kokusai")).unwrap().name, "国際課");
-    let above: Vec<&str> = catalog.ancestors(&id("kokusai")).map(|division| division.name.as_str()).collect();
+    let above: Vec<&str> =
+        catalog.ancestors(&id("kokusai")).map(|division| division.name.as_str()).collect();
     assert_eq!(above, ["大臣官房", "厚生労働省"]);
     assert_eq!(catalog.children(&id("daijin-kanbo")).count(), 7);
     assert_eq!(catalog.descendants(&id("mhlw")).count(), 12);
-    assert!(catalog.is_within(&id("kokusai"), &id("mhlw")) && catalog.is_within(&id("mhlw"), &id("mhlw")));
+    assert!(
+        catalog.is_within(&id("kokusai"), &id("mhlw"))
+            && catalog.is_within(&id("mhlw"), &id("mhlw"))
+    );
     assert!(!catalog.is_within(&id("mhlw"), &id("kokusai")));
 }
 
@@ -113,16 +130,22 @@ fn every_mistake_is_told_with_file_and_line_at_once() {
     let knowledge = load(folder, LoadOptions::default()).unwrap();
     let lines: Vec<String> = knowledge.diagnostics.iter().map(ToString::to_string).collect();
     insta::assert_snapshot!("broken_knowledge", lines.join("\n"));
-    let sound: Vec<&str> = knowledge.documents.iter().map(|document| document.path.as_str()).collect();
+    let sound: Vec<&str> =
+        knowledge.documents.iter().map(|document| document.path.as_str()).collect();
     assert_eq!(sound, ["duplicate-1.md", "sound.md"]);
 }
 
 #[test]
 fn a_catalog_that_does_not_parse_is_reported_once() {
     let text = document("a", "text\n").replace("language", "division: x\nlanguage");
-    let folder = folder(&[("a.md", &text), ("catalog.toml", "[[division]\n"), ("glossary.toml", "= 1\n")]);
+    let folder =
+        folder(&[("a.md", &text), ("catalog.toml", "[[division]\n"), ("glossary.toml", "= 1\n")]);
     let knowledge = load(folder.path(), LoadOptions::default()).unwrap();
-    let names: Vec<_> = knowledge.diagnostics.iter().map(|d| (d.path.file_name().unwrap().to_owned(), d.line)).collect();
+    let names: Vec<_> = knowledge
+        .diagnostics
+        .iter()
+        .map(|d| (d.path.file_name().unwrap().to_owned(), d.line))
+        .collect();
     assert_eq!(names, [("catalog.toml".into(), 1), ("glossary.toml".into(), 1)]);
     assert_eq!(knowledge.documents.len(), 1);
 }
@@ -148,22 +171,36 @@ fn headings_make_sections_and_attributes_divisions() {
     let divisions: Vec<String> = knowledge
         .passages
         .iter()
-        .map(|passage| passage.divisions.iter().map(|division| division.0.as_str()).collect::<Vec<_>>().join(" "))
+        .map(|passage| {
+            passage
+                .divisions
+                .iter()
+                .map(|division| division.0.as_str())
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
         .collect();
     assert_eq!(divisions, ["x", "x y", "x y", "y x", ""]);
 }
 
 #[test]
 fn long_sections_are_cut_between_blocks_and_lists_stay_with_their_lead_in() {
-    let body = "# A\n\n1111111111\n\n次のとおり。\n\n- 一一\n- 二二\n\n長長長長長長長長長長長長長長長長長長長長長長長長長\n\n終わり\n";
+    let body = "# A\n\n１１１１１１１１１１\n\n次のとおり。\n\n- 一一\n- 二二\n\n長長長長長長長長長長長長長長長長長長長長長長長長長\n\n終わり\n";
     let cut = |max_passage_chars| {
         let knowledge = load_body_with(body, LoadOptions { max_passage_chars });
         knowledge.passages.iter().map(|passage| passage.text.replace('\n', "/")).collect::<Vec<_>>()
     };
     assert_eq!(cut(600).len(), 1);
-    assert_eq!(cut(20), ["1111111111/次のとおり。/一一/二二", "長長長長長長長長長長長長長長長長長長長長長長長長長", "終わり"]);
-    assert_eq!(cut(12)[..2], ["1111111111", "次のとおり。/一一/二二"]);
-    assert_eq!(cut(9)[..3], ["1111111111", "次のとおり。/一一", "二二"]);
+    assert_eq!(
+        cut(20),
+        [
+            "１１１１１１１１１１/次のとおり。/一一/二二",
+            "長長長長長長長長長長長長長長長長長長長長長長長長長",
+            "終わり"
+        ]
+    );
+    assert_eq!(cut(12)[..2], ["１１１１１１１１１１", "次のとおり。/一一/二二"]);
+    assert_eq!(cut(9)[..3], ["１１１１１１１１１１", "次のとおり。/一一", "二二"]);
     assert_eq!(cut(0).len(), 6);
 }
 
@@ -171,7 +208,8 @@ fn long_sections_are_cut_between_blocks_and_lists_stay_with_their_lead_in() {
 fn byte_order_marks_carriage_returns_and_tabs_change_nothing() {
     let plain = document("a", "# 見出し\n\n一行目\n二行目\tx\n\n- 項目\n");
     let odd = format!("\u{feff}{}", plain.replace('\n', "\r\n"));
-    let load_text = |text: &str| load(folder(&[("a.md", text)]).path(), LoadOptions::default()).unwrap();
+    let load_text =
+        |text: &str| load(folder(&[("a.md", text)]).path(), LoadOptions::default()).unwrap();
     let (plain, odd) = (load_text(&plain), load_text(&odd));
     assert_eq!(odd.diagnostics, []);
     assert_eq!(plain.passages, odd.passages);
@@ -183,16 +221,25 @@ fn invalid_utf_8_is_reported_with_its_line() {
     let folder = folder(&[("a.md", &document("a", "x\n"))]);
     fs::write(folder.path().join("b.md"), b"---\nid: b\n\xff\n").unwrap();
     let knowledge = load(folder.path(), LoadOptions::default()).unwrap();
-    assert_eq!(outline(&knowledge).lines().last(), Some("b.md:3: is not UTF-8 here: save the file in UTF-8"));
+    assert_eq!(
+        outline(&knowledge).lines().last(),
+        Some("b.md:3: is not UTF-8 here: save the file in UTF-8")
+    );
     assert_eq!(knowledge.documents.len(), 1);
 }
 
 #[test]
 fn folders_without_documents_say_what_to_do() {
     let message = |path: &Path| load(path, LoadOptions::default()).unwrap_err().to_string();
-    let empty = folder(&[("README.md", "x"), (".hidden/a.md", "x"), ("..data/a.md", "x"), ("b.txt", "x")]);
-    assert!(message(empty.path()).ends_with("holds no document: add a Markdown file (*.md) with front matter"));
-    assert!(message(&empty.path().join("none")).ends_with("does not exist: create it or name another"));
+    let empty =
+        folder(&[("README.md", "x"), (".hidden/a.md", "x"), ("..data/a.md", "x"), ("b.txt", "x")]);
+    assert!(
+        message(empty.path())
+            .ends_with("holds no document: add a Markdown file (*.md) with front matter")
+    );
+    assert!(
+        message(&empty.path().join("none")).ends_with("does not exist: create it or name another")
+    );
     assert!(message(&empty.path().join("b.txt")).contains("is not a folder"));
     assert!(matches!(load(empty.path(), LoadOptions::default()), Err(LoadError::Empty { .. })));
 }
@@ -208,7 +255,8 @@ fn links_are_followed_without_loops_and_no_file_is_read_twice() {
     symlink("..", folder.path().join("sub/loop")).unwrap();
     symlink("nowhere.md", folder.path().join("z.md")).unwrap();
     let knowledge = load(folder.path(), LoadOptions::default()).unwrap();
-    let paths: Vec<&str> = knowledge.documents.iter().map(|document| document.path.as_str()).collect();
+    let paths: Vec<&str> =
+        knowledge.documents.iter().map(|document| document.path.as_str()).collect();
     assert_eq!(paths, ["b.md", "sub/a.md"]);
     assert_eq!(knowledge.diagnostics.len(), 1);
     assert!(knowledge.diagnostics[0].path.ends_with("z.md"));
