@@ -15,7 +15,7 @@ use crate::knowledge::{DivisionId, Language};
 use crate::query::{EditionWish, Intent, Interpretation, Query};
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
-use crate::text::{Span, years};
+use crate::text::{Span, fold, is_wordlike, years};
 
 /// What bounds a reply.
 #[derive(Debug, Clone)]
@@ -99,7 +99,12 @@ impl Answerer<'_> {
                 self.introduce(query, &divisions, edition, &mut reply);
             }
             Intent::Compare => self.compare(request, &divisions, edition, &mut reply)?,
-            _ => self.search(query, &scope, &mut reply)?,
+            _ => match query.edition {
+                EditionWish::Year { year, .. } if edition.is_none() && scope.editions(self.generation).len() > 1 => {
+                    self.search_with_year(query, &scope, year, &mut reply)?;
+                }
+                _ => self.search(query, &scope, &mut reply)?,
+            },
         }
         if reply.answers.is_empty() {
             let hits = std::mem::take(&mut reply.hits);
@@ -116,9 +121,8 @@ impl Answerer<'_> {
         let all = Scope::default().editions(self.generation);
         let wanted = match (&query.edition, request.edition) {
             (_, Some(year)) => Some(year),
-            (EditionWish::Year { year, certain: true, .. }, _) => Some(*year),
+            (EditionWish::Year { year, certain: true, span }, _) if !self.is_part_of_a_name(query, *year, span) => Some(*year),
             (EditionWish::Year { year, .. }, _) if query.intent != Intent::Passage || self.only_asks_year(query) => Some(*year),
-            (EditionWish::Year { year, .. }, _) if !self.documents_name(*year, scope) => Some(*year),
             (EditionWish::Previous, _) => available.get(1).copied(),
             _ => None,
         };
@@ -140,13 +144,38 @@ impl Answerer<'_> {
         !query.divisions.is_empty() && query.words.iter().all(|word| word.term.chars().all(char::is_numeric) || word.term == "年")
     }
 
-    /// Whether a passage of the scope speaks of the year, beside being of that edition: then it is
-    /// part of what is asked.
-    fn documents_name(&self, year: i32, scope: &Scope) -> bool {
-        let passages = self.generation.knowledge.passages.iter().filter(|passage| scope.allows(self.generation, passage));
-        passages.into_iter().any(|passage| {
-            years(&crate::text::fold(&passage.text)).iter().any(|mention| mention.year == year)
-        })
+    /// Whether the documents name the year before the same word as the question does: the 労働経済白書
+    /// of 令和元年版 is one, the 国際課 of 2019年版 is none.
+    fn is_part_of_a_name(&self, query: &Query, year: i32, span: &Span) -> bool {
+        let following = |text: &str, at: usize| -> String {
+            let rest = text.get(at..).unwrap_or_default();
+            rest.trim_start().trim_start_matches('の').chars().filter(|c| is_wordlike(*c)).take(2).collect()
+        };
+        let asked = following(&query.normalized, span.end);
+        asked.chars().count() == 2
+            && self.generation.knowledge.passages.iter().any(|passage| {
+                let text = fold(&passage.text);
+                years(&text).iter().any(|mention| mention.year == year && following(&text, mention.span.end) == asked)
+            })
+    }
+
+    /// Searches with a year that may be an edition or part of what is asked: the documents decide.
+    fn search_with_year(&self, query: &Query, scope: &Scope, year: i32, reply: &mut PartReply) -> Result<(), IndexError> {
+        let mut anywhere = PartReply::default();
+        self.search(query, scope, &mut anywhere)?;
+        let names_year = anywhere.hits.first().and_then(|hit| self.generation.knowledge.passages.get(hit.ordinal as usize)).is_some_and(|passage| {
+            years(&fold(&passage.text)).iter().any(|mention| mention.year == year)
+        });
+        let editions = scope.editions(self.generation);
+        if !names_year && editions.contains(&year) {
+            return self.search(query, &Scope { edition: Some(year), ..scope.clone() }, reply);
+        }
+        if !names_year {
+            anywhere = PartReply { notices: vec![Notice::NoSuchEdition { year, editions }], ..PartReply::default() };
+        }
+        reply.notices.append(&mut anywhere.notices);
+        *reply = PartReply { notices: std::mem::take(&mut reply.notices), ..anywhere };
+        Ok(())
     }
 
     /// Divisions that introduce themselves: one, its children, or several side by side.
@@ -166,7 +195,7 @@ impl Answerer<'_> {
         let each = if shown.len() > 1 { 1 } else { self.limits.top };
         for id in shown {
             let Some(year) = self.newest_with(&id, edition) else { continue };
-            let pieces = overview(self.generation, &id, year, query.language, self.limits.quote_chars);
+            let pieces = overview(self.generation, &id, year, query, self.limits.quote_chars);
             for (ordinal, span) in pieces.into_iter().filter(|(ordinal, _)| !query.shown.contains(ordinal)).take(each) {
                 let score = 1.0 / (1 + reply.answers.len()) as f32;
                 reply.answers.extend(self.cite(ordinal, span, score, Vec::new()));
@@ -208,7 +237,7 @@ impl Answerer<'_> {
         let request = self.rank_request(query, scope, language);
         let allowed = |ordinal: u32| {
             let passage = self.generation.knowledge.passages.get(ordinal as usize);
-            passage.is_some_and(|passage| scope.allows(self.generation, passage)) && !query.shown.contains(&ordinal)
+            passage.is_some_and(|passage| scope.allows(self.generation, passage) && !passage.is_fragment()) && !query.shown.contains(&ordinal)
         };
         reply.hits = rank(&self.generation.index, language, &request, self.limits.candidates, &allowed)?;
         reply.confidence = confidence(&reply.hits);
@@ -266,7 +295,7 @@ impl Answerer<'_> {
     /// Whether a passage near the question speaks of the body by name.
     fn spoken_of(&self, name: &str, hits: &[Hit]) -> bool {
         hits.iter().filter_map(|hit| self.generation.knowledge.passages.get(hit.ordinal as usize)).any(|passage| {
-            crate::text::fold(&passage.text).contains(name) || passage.section.iter().any(|heading| crate::text::fold(heading).contains(name))
+            fold(&passage.text).contains(name) || passage.section.iter().any(|heading| fold(heading).contains(name))
         })
     }
 

@@ -3,19 +3,19 @@
 
 /// Words by which people ask about a division as such. Base forms, as the analyzer gives them;
 /// English ones are stems.
-pub(super) const GENERIC: [&str; 76] = [
+pub(super) const GENERIC: [&str; 83] = [
     "部署", "部門", "部局", "組織", "仕事", "業務", "役割", "内容", "概要", "紹介", "説明", "詳細", "特徴", "使命", "ミッション",
     "担当", "所掌", "分野", "事務", "任務", "職務", "取り組み", "取組", "取り組む", "活動", "施策", "政策", "やる", "行う", "する",
     "知る", "知りたい", "教える", "聞く", "説明", "部", "課", "室", "局", "ところ", "場所", "様子", "方", "何", "情報", "全般", "全体",
     "具体", "的", "主", "主な", "普段", "どういう", "版", "年", "年度", "年版", "当時", "最新", "お願い", "くださる", "ください", "気", "話", "件", "詳しい",
-    "division", "depart", "role", "work", "job", "duti", "respons", "mission", "task", "overview",
+    "とこ", "こと", "興味", "関心", "どんな", "もの", "仕方", "division", "depart", "role", "work", "job", "duti", "respons", "mission", "task", "overview",
 ];
 
 /// More English stems of the same kind.
-pub(super) const GENERIC_EN: [&str; 44] = [
+pub(super) const GENERIC_EN: [&str; 45] = [
     "function", "purpos", "introduct", "introduc", "summari", "summar", "detail", "inform", "activ", "area", "handl", "charg", "offic",
     "bureau", "section", "team", "kind", "type", "sort", "thing", "main", "mainli", "exact", "actual", "know", "learn", "want", "like",
-    "hear", "say", "give", "show", "edit", "version", "year", "latest", "newest", "current", "mean", "specif", "day", "daili", "peopl", "respons",
+    "hear", "interest", "say", "give", "show", "edit", "version", "year", "latest", "newest", "current", "mean", "specif", "day", "daili", "peopl", "respons",
 ];
 
 /// A message that is a greeting and nothing else.
