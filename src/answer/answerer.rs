@@ -11,7 +11,7 @@ use super::reply::{Answer, Notice};
 use super::scope::Scope;
 use super::suggest::{about_division, about_passage};
 use crate::index::{Analyzer, ConceptId, Concepts, Generation, IndexError};
-use crate::knowledge::{DivisionId, Language};
+use crate::knowledge::{DivisionId, Language, Passage};
 use crate::query::{EditionWish, Intent, Interpretation, Query};
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
@@ -76,16 +76,33 @@ pub struct Answerer<'a> {
 /// catalog and has passages introduces itself.
 const CERTAIN: f32 = 0.97;
 
+/// A list has at most this many quotes.
+const MOST_LISTED: usize = 10;
+
 impl Answerer<'_> {
     /// Answers one question.
     ///
     /// # Errors
     /// When the index fails.
     pub fn answer(&self, request: &Request<'_>) -> Result<PartReply, IndexError> {
+        let reply = self.answer_once(request)?;
+        if !reply.answers.is_empty() || request.query.shown.is_empty() {
+            return Ok(reply);
+        }
+        // There is no more than what was shown: show it again.
+        let query = Query { shown: Vec::new(), ..request.query.clone() };
+        self.answer_once(&Request { query: &query, ..request.clone() })
+    }
+
+    fn answer_once(&self, request: &Request<'_>) -> Result<PartReply, IndexError> {
         let query = request.query;
         let mut reply = PartReply { notices: self.interpretations(query), ..PartReply::default() };
         let divisions: Vec<DivisionId> = request.division.iter().cloned().chain(if request.division.is_none() { query.divisions.clone() } else { Vec::new() }).collect();
         let everywhere = Scope::of(self.generation, &divisions, None);
+        if query.intent == Intent::Compare && query.compared_editions.len() > 1 && request.edition.is_none() {
+            self.compare_editions(request, &divisions, &mut reply)?;
+            return Ok(reply);
+        }
         let edition = match self.edition(request, &everywhere, &mut reply) {
             Ok(edition) => edition,
             Err(NoEdition) => {
@@ -100,7 +117,7 @@ impl Answerer<'_> {
             }
             Intent::Compare => self.compare(request, &divisions, edition, &mut reply)?,
             _ => match query.edition {
-                EditionWish::Year { year, .. } if edition.is_none() && scope.editions(self.generation).len() > 1 => {
+                EditionWish::Year { year, ref span, .. } if edition.is_none() && self.is_split_by_year(&scope) && !self.is_part_of_a_name(query, year, span) => {
                     self.search_with_year(query, &scope, year, &mut reply)?;
                 }
                 _ => self.search(query, &scope, &mut reply)?,
@@ -159,18 +176,27 @@ impl Answerer<'_> {
             })
     }
 
+    /// Whether the scope holds several editions, so that a year may choose one.
+    fn is_split_by_year(&self, scope: &Scope) -> bool {
+        scope.editions(self.generation).len() > 1
+    }
+
     /// Searches with a year that may be an edition or part of what is asked: the documents decide.
     fn search_with_year(&self, query: &Query, scope: &Scope, year: i32, reply: &mut PartReply) -> Result<(), IndexError> {
+        let editions = scope.editions(self.generation);
+        if editions.contains(&year) {
+            let before = reply.notices.clone();
+            self.search(query, &Scope { edition: Some(year), ..scope.clone() }, reply)?;
+            if !reply.answers.is_empty() {
+                return Ok(());
+            }
+            reply.notices = before;
+        }
         let mut anywhere = PartReply::default();
         self.search(query, scope, &mut anywhere)?;
-        let names_year = anywhere.hits.first().and_then(|hit| self.generation.knowledge.passages.get(hit.ordinal as usize)).is_some_and(|passage| {
-            years(&fold(&passage.text)).iter().any(|mention| mention.year == year)
-        });
-        let editions = scope.editions(self.generation);
-        if !names_year && editions.contains(&year) {
-            return self.search(query, &Scope { edition: Some(year), ..scope.clone() }, reply);
-        }
-        if !names_year {
+        let passage = |hit: &Hit| self.generation.knowledge.passages.get(hit.ordinal as usize);
+        let names_year = |passage: &Passage| years(&fold(&passage.text)).iter().any(|mention| mention.year == year);
+        if !anywhere.hits.first().and_then(passage).is_some_and(names_year) {
             anywhere = PartReply { notices: vec![Notice::NoSuchEdition { year, editions }], ..PartReply::default() };
         }
         reply.notices.append(&mut anywhere.notices);
@@ -192,7 +218,12 @@ impl Answerer<'_> {
                 shown.extend(children);
             }
         }
-        let each = if shown.len() > 1 { 1 } else { self.limits.top };
+        // A list shows all there is to list.
+        let each = match (shown.len(), query.intent) {
+            (1, Intent::List) => MOST_LISTED,
+            (1, _) => self.limits.top,
+            _ => 1,
+        };
         for id in shown {
             let Some(year) = self.newest_with(&id, edition) else { continue };
             let pieces = overview(self.generation, &id, year, query, self.limits.quote_chars);
@@ -225,6 +256,24 @@ impl Answerer<'_> {
             let scope = Scope::of(self.generation, std::slice::from_ref(id), edition);
             let mut part = PartReply::default();
             self.search(request.query, &scope, &mut part)?;
+            reply.confidence = reply.confidence.max(part.confidence);
+            reply.answers.extend(part.answers.into_iter().take(1));
+        }
+        Ok(())
+    }
+
+    /// The same question asked of each edition in turn.
+    fn compare_editions(&self, request: &Request<'_>, divisions: &[DivisionId], reply: &mut PartReply) -> Result<(), IndexError> {
+        let is_year = |term: &str| term.chars().all(char::is_numeric) || term == "年";
+        let mut query = request.query.clone();
+        query.words.retain(|word| !is_year(&word.term));
+        for &year in &request.query.compared_editions {
+            let mut part = PartReply::default();
+            if query.words.is_empty() {
+                self.introduce(&query, divisions, Some(year), &mut part);
+            } else {
+                self.search(&query, &Scope::of(self.generation, divisions, Some(year)), &mut part)?;
+            }
             reply.confidence = reply.confidence.max(part.confidence);
             reply.answers.extend(part.answers.into_iter().take(1));
         }
