@@ -19,7 +19,7 @@ fn main() {
         passages.push(Passage { id: v["_id"].as_str().unwrap().into(), document: d, section: if title.is_empty() { vec![] } else { vec![title] }, divisions: vec![], language: Language::Ja, text: v["text"].as_str().unwrap().into(), blocks: vec![], lines: vec![(0, 1)] });
     }
     let t = std::time::Instant::now();
-    let index = Index::in_memory(&passages, &Catalog::default(), &analyzer, 64).unwrap();
+    let index = Index::in_memory(&passages, &Catalog::default(), &Concepts::default(), &analyzer, 64).unwrap();
     eprintln!("index {:?}", t.elapsed());
     let mut rel: std::collections::HashMap<String, Vec<u32>> = Default::default();
     for line in std::fs::read_to_string(format!("{dir}/qrels/dev.tsv")).unwrap().lines().skip(1) {
@@ -35,10 +35,10 @@ fn main() {
         let t = std::time::Instant::now();
         let toks = analyzer.analyze(q, Language::Ja).unwrap();
         let bigrams: Vec<Bigram> = bigrams_of(q).into_iter().map(|x| x.1).collect();
-        let terms: Vec<SearchTerm> = toks.iter().map(|t| SearchTerm { variants: vec![(t.term.clone(), 1.0)], class: t.class }).collect();
+        let terms: Vec<SearchTerm> = toks.iter().map(|t| SearchTerm { variants: vec![(t.term.clone(), 1.0)], class: t.class, concepts: vec![] }).collect();
         let mut words: Vec<(String, f32)> = toks.iter().map(|t| (t.term.clone(), 1.0)).collect(); words.sort_by(|a,b| a.0.cmp(&b.0)); words.dedup_by(|a,b| a.0==b.0);
         let mut bg: Vec<(Bigram, f32)> = bigrams.iter().filter(|b| ![b.0,b.1].iter().all(|&c| annai::text::script(c)==annai::text::Script::Hiragana)).map(|b| (*b, 0.3)).collect(); bg.sort_by(|a,b| a.0.cmp(&b.0)); bg.dedup_by(|a,b| a.0==b.0);
-        let req = CandidateRequest { words, bigrams: bg, divisions: vec![] };
+        let req = CandidateRequest { words, bigrams: bg, divisions: vec![], concepts: vec![] };
         t1 += t.elapsed().as_micros();
         let cands = index.candidates().candidates(&req, Language::Ja, 200).unwrap();
         t2 += t.elapsed().as_micros();

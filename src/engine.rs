@@ -7,6 +7,7 @@ use crate::config::{LanguageChoice, Settings};
 use crate::index::{Analyzer, Concepts, Fingerprint, Generation, IndexError, Store};
 use crate::knowledge::{self, Language, LoadError, LoadOptions};
 use crate::query::{Intent, Query, Subject, Understanding, parts, question_language};
+use crate::retrieval::rank::Hit;
 use crate::text::is_wordlike;
 
 /// annai could not be made ready.
@@ -134,6 +135,15 @@ impl Engine {
             reply.notices.push(Notice::TooManyQuestions { answered: questions.len() });
         }
         Ok(reply)
+    }
+
+    /// All that the index finds for a question, ranked, without asking whether it answers.
+    ///
+    /// # Errors
+    /// When the index fails.
+    pub fn rank(&self, question: &str) -> Result<Vec<Hit>, EngineError> {
+        let query = self.understanding.query(question, None, &self.analyzer)?;
+        Ok(self.answerer(1).rank(&query)?)
     }
 
     fn answerer(&self, top: usize) -> Answerer<'_> {

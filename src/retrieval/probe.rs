@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::index::{Bigram, Collection, TermId, WordClass};
+use crate::index::{Bigram, Collection, ConceptId, TermId, WordClass};
 
 /// A term of a question with the other words that count for it.
 #[derive(Debug, Clone)]
@@ -11,6 +11,8 @@ pub struct SearchTerm {
     pub variants: Vec<(String, f32)>,
     /// What kind of word it is.
     pub class: WordClass,
+    /// The concepts that stand for the term in other words, each with a factor in (0, 1].
+    pub concepts: Vec<(ConceptId, f32)>,
 }
 
 /// A term of a question as the ranking sees it.
@@ -38,6 +40,8 @@ pub struct Probe<'a> {
     word_slots: Vec<Slot>,
     /// The factor on occurrences of a word that is a synonym.
     factors: HashMap<TermId, f32>,
+    /// For each concept that is asked for, the terms that it stands for and its factor.
+    concepts: HashMap<ConceptId, Vec<(Slot, f32)>>,
     /// The inverse document frequency of each distinct bigram.
     pub bigram_idf: Vec<f32>,
     /// For each bigram of the vocabulary, its position in `bigram_idf` plus one, or 0.
@@ -66,6 +70,7 @@ impl<'a> Probe<'a> {
             terms: Vec::new(),
             word_slots: vec![0; collection.words.len()],
             factors: HashMap::new(),
+            concepts: HashMap::new(),
             bigram_idf: Vec::new(),
             bigram_slots: vec![0; collection.bigrams.len()],
             bigram_sequence: Vec::new(),
@@ -87,8 +92,13 @@ impl<'a> Probe<'a> {
                     .collect();
                 // A term is as rare as its own word; where only synonyms are known, as the commonest.
                 let own = collection.words.id(word.as_str()).map(|id| collection.words.passages_with(id));
-                let most = ids.iter().map(|&(id, _)| collection.words.passages_with(id)).max();
+                let in_concepts = term.concepts.iter().filter_map(|(id, _)| collection.concepts.get(id).copied());
+                let most = ids.iter().map(|&(id, _)| collection.words.passages_with(id)).chain(in_concepts).max();
                 let rarity = idf(own.or(most).unwrap_or(0));
+                for &(id, factor) in &term.concepts {
+                    probe.concepts.entry(id).or_default().push((slot, factor));
+                }
+                let known = !ids.is_empty() || term.concepts.iter().any(|(id, _)| collection.concepts.contains_key(id));
                 for (id, factor) in &ids {
                     if let Some(entry) = probe.word_slots.get_mut(*id as usize).filter(|entry| **entry == 0) {
                         *entry = slot + 1;
@@ -98,7 +108,7 @@ impl<'a> Probe<'a> {
                     }
                 }
                 probe.total_idf += rarity;
-                probe.terms.push(ProbeTerm { idf: rarity, class: term.class, known: !ids.is_empty() });
+                probe.terms.push(ProbeTerm { idf: rarity, class: term.class, known });
             }
             if let Some(previous) = previous.filter(|&previous| previous != slot) {
                 probe.pairs.push((previous, slot));
@@ -135,6 +145,11 @@ impl<'a> Probe<'a> {
     /// What an occurrence of the word counts: 1, or less for a synonym.
     pub fn factor_of(&self, word: TermId) -> f32 {
         if self.factors.is_empty() { 1.0 } else { self.factors.get(&word).copied().unwrap_or(1.0) }
+    }
+
+    /// The terms that a concept stands for, each with a factor.
+    pub fn slots_of_concept(&self, concept: ConceptId) -> &[(Slot, f32)] {
+        if self.concepts.is_empty() { &[] } else { self.concepts.get(&concept).map_or(&[], Vec::as_slice) }
     }
 
     /// The question's bigram that a bigram of the collection is.

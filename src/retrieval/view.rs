@@ -57,6 +57,7 @@ impl<'a> View<'a> {
                 add(&mut view.text_counts, slot as usize, factor);
             }
         }
+        view.add_concepts(probe);
         for &word in &passage.heading {
             if let Some(slot) = probe.slot_of(word) {
                 add(&mut view.heading_counts, slot as usize, probe.factor_of(word));
@@ -77,6 +78,27 @@ impl<'a> View<'a> {
             view.sentences.push(SentenceView { terms, words: words.len() as u32 });
         }
         view
+    }
+
+    /// Adds what stands for the question's terms in other words. A term that stands there itself
+    /// is not counted twice.
+    fn add_concepts(&mut self, probe: &Probe<'_>) {
+        let own = self.text_terms();
+        let passage = self.passage;
+        for mention in &passage.concepts {
+            for &(slot, factor) in probe.slots_of_concept(mention.id) {
+                if own >> slot & 1 == 0 {
+                    if factor >= 0.5 { self.matches.push(Match { position: mention.words.start as u32, slot, factor }); }
+                    add(&mut self.text_counts, slot as usize, factor);
+                }
+            }
+        }
+        self.matches.sort_by_key(|found| found.position);
+        for &concept in &passage.heading_concepts {
+            for &(slot, factor) in probe.slots_of_concept(concept) {
+                add(&mut self.heading_counts, slot as usize, factor);
+            }
+        }
     }
 
     /// The terms in the heading, a bit each.
@@ -112,5 +134,5 @@ fn add(counts: &mut [f32], slot: usize, amount: f32) {
 }
 
 fn bits(counts: &[f32]) -> u128 {
-    counts.iter().enumerate().filter(|&(_, &count)| count > 0.0).fold(0, |bits, (slot, _)| bits | 1_u128 << slot)
+    counts.iter().enumerate().filter(|&(_, &count)| count >= 0.5).fold(0, |bits, (slot, _)| bits | 1_u128 << slot)
 }
