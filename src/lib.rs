@@ -2,11 +2,15 @@
 //! word for word, each with a citation.
 //!
 //! Data flows one way: files become documents and passages ([`knowledge`]), passages become an
-//! [`index`]; a question becomes a query, candidates become ranked hits ([`retrieval`]), hits
-//! become quotes with citations or an abstention.
+//! [`index`]; a question becomes a [`query`], candidates become ranked hits ([`retrieval`]), hits
+//! become quotes with citations or an abstention ([`answer`]). The [`engine`] is the one front door.
+
+pub mod answer;
 pub mod config;
+pub mod engine;
 pub mod eval;
 pub mod index;
 pub mod knowledge;
+pub mod query;
 pub mod retrieval;
 pub mod text;

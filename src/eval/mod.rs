@@ -18,6 +18,7 @@ pub mod compare;
 mod error;
 pub mod floors;
 pub mod golden;
+pub mod golden_run;
 mod lines;
 pub mod metrics;
 mod resample;

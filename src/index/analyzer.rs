@@ -84,19 +84,18 @@ impl Analyzer {
         }
     }
 
-    /// The reading of a Japanese text in hiragana, words without a known reading as they are.
+    /// The words of a normalised Japanese text with their readings in hiragana; a word without a
+    /// known reading reads as it is written.
     ///
     /// # Errors
     /// When lindera fails, which no text is known to cause.
-    pub fn reading(&self, text: &str) -> Result<String, IndexError> {
-        let normalized = normalize(text);
-        let mut reading = String::new();
-        for mut token in self.segmenter.segment(normalized.text.as_str().into()).map_err(IndexError::analysis)? {
-            let surface = token.surface.to_string();
-            let kana = token.get("reading").filter(|kana| *kana != "*").unwrap_or(&surface);
-            reading.push_str(&to_hiragana(kana));
-        }
-        Ok(reading)
+    pub fn readings(&self, normalized: &str) -> Result<Vec<(Span, String)>, IndexError> {
+        let mut words = self.segmenter.segment(normalized.into()).map_err(IndexError::analysis)?;
+        let reading = |word: &mut lindera::token::Token<'_>| {
+            let surface = word.surface.to_string();
+            to_hiragana(word.get("reading").filter(|kana| *kana != "*").unwrap_or(&surface))
+        };
+        Ok(words.iter_mut().map(|word| (word.byte_start..word.byte_end, reading(word))).collect())
     }
 
     fn japanese(&self, text: &str) -> Result<Vec<Token>, IndexError> {

@@ -7,7 +7,7 @@ use tantivy::{Directory, IndexSettings};
 
 use super::candidates::{Layout, LocalCandidates};
 use super::collection::{AnalyzedPassage, Collection};
-use super::{Analyzer, CandidateSource, IndexError};
+use super::{Analyzer, CandidateSource, Concepts, IndexError};
 use crate::knowledge::{Catalog, Language, Passage};
 
 /// A searchable set of passages, wholly in memory: a disk that fails later cannot hurt it.
@@ -41,10 +41,11 @@ impl Index {
     pub fn in_memory(
         passages: &[Passage],
         catalog: &Catalog,
+        concepts: &Concepts,
         analyzer: &Analyzer,
         memory_mb: usize,
     ) -> Result<Self, IndexError> {
-        Self::open(build(passages, catalog, analyzer, memory_mb, &|_| {})?)
+        Self::open(build(passages, catalog, concepts, analyzer, memory_mb, &|_| {})?)
     }
 }
 
@@ -53,6 +54,7 @@ impl Index {
 pub(super) fn build(
     passages: &[Passage],
     catalog: &Catalog,
+    concepts: &Concepts,
     analyzer: &Analyzer,
     memory_mb: usize,
     progress: &dyn Fn(usize),
@@ -64,7 +66,7 @@ pub(super) fn build(
     let mut writer = index.writer_with_num_threads(1, memory_mb * 1_000_000)?;
     let mut collections: BTreeMap<Language, Collection> = BTreeMap::new();
     for (ordinal, passage) in (0..).zip(passages) {
-        let analyzed = AnalyzedPassage::new(passage, &heading(passage, catalog), analyzer)?;
+        let analyzed = AnalyzedPassage::new(passage, &heading(passage, catalog), analyzer, concepts)?;
         collections.entry(passage.language).or_default().add(ordinal, passage, &analyzed);
         layout.add(&writer, ordinal, passage, &analyzed)?;
         progress(ordinal as usize + 1);

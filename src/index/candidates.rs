@@ -10,6 +10,7 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
 use super::IndexError;
 use super::collection::{AnalyzedPassage, Bigram};
+use super::concepts::ConceptId;
 use crate::knowledge::{DivisionId, Language, Passage};
 
 /// What the candidates should hold, each with the weight of its BM25 score.
@@ -19,6 +20,8 @@ pub struct CandidateRequest {
     pub words: Vec<(String, f32)>,
     /// Character bigrams.
     pub bigrams: Vec<(Bigram, f32)>,
+    /// Concepts of the glossary.
+    pub concepts: Vec<(ConceptId, f32)>,
     /// Divisions that the passage should speak of.
     pub divisions: Vec<(DivisionId, f32)>,
 }
@@ -52,6 +55,7 @@ pub(super) struct Layout {
     pub(super) schema: Schema,
     ordinal: Field,
     divisions: Field,
+    concepts: Field,
     ja: Fields,
     en: Fields,
 }
@@ -65,12 +69,13 @@ impl Layout {
         );
         let ordinal = builder.add_u64_field("ordinal", FAST);
         let divisions = builder.add_text_field("divisions", STRING);
+        let concepts = builder.add_text_field("concepts", text.clone());
         let mut fields = |language: Language| Fields {
             words: builder.add_text_field(&format!("words_{}", language.code()), text.clone()),
             bigrams: builder.add_text_field(&format!("bigrams_{}", language.code()), text.clone()),
         };
         let (ja, en) = (fields(Language::Ja), fields(Language::En));
-        Self { schema: builder.build(), ordinal, divisions, ja, en }
+        Self { schema: builder.build(), ordinal, divisions, concepts, ja, en }
     }
 
     fn fields(&self, language: Language) -> Fields {
@@ -95,6 +100,8 @@ impl Layout {
         for division in &passage.divisions {
             document.add_text(self.divisions, &division.0);
         }
+        let concepts = analyzed.all_concepts().map(|id| concept_term(id, passage.language));
+        document.add_pre_tokenized_text(self.concepts, pre_tokenized(concepts));
         for words in [&analyzed.heading_words, &analyzed.words] {
             let terms = words.iter().map(|token| token.term.clone());
             document.add_pre_tokenized_text(fields.words, pre_tokenized(terms));
@@ -133,7 +140,11 @@ impl CandidateSource for LocalCandidates {
         let words = request.words.iter().map(|(word, weight)| clause(fields.words, word, *weight));
         let bigrams = request.bigrams.iter().map(|(bigram, weight)| clause(fields.bigrams, &bigram_term(*bigram), *weight));
         let divisions = request.divisions.iter().map(|(id, weight)| clause(self.layout.divisions, &id.0, *weight));
-        let query = BooleanQuery::new(words.chain(bigrams).chain(divisions).collect());
+        let concepts = request
+            .concepts
+            .iter()
+            .map(|(id, weight)| clause(self.layout.concepts, &concept_term(*id, language), *weight));
+        let query = BooleanQuery::new(words.chain(bigrams).chain(concepts).chain(divisions).collect());
         let searcher = self.reader.searcher();
         let hits = searcher.search(&query, &TopDocs::with_limit(limit.max(1)).order_by_score())?;
         let columns: Vec<_> = searcher
@@ -156,6 +167,11 @@ fn clause(field: Field, term: &str, weight: f32) -> (Occur, Box<dyn Query>) {
 
 fn bigram_term((first, second): Bigram) -> String {
     [first, second].iter().collect()
+}
+
+/// Concepts of all languages share a field; the passages of one language are asked at a time.
+fn concept_term(id: ConceptId, language: Language) -> String {
+    format!("{}{id}", language.code())
 }
 
 fn pre_tokenized(terms: impl Iterator<Item = String>) -> PreTokenizedString {

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::analyzer::Token;
+use super::concepts::{ConceptId, ConceptMention, Concepts};
 use super::vocabulary::{TermId, Vocabulary};
 use super::{Analyzer, IndexError, WordClass};
 use crate::knowledge::{Language, Passage};
@@ -18,16 +19,33 @@ pub(super) struct AnalyzedPassage {
     pub(super) bigrams: Vec<(usize, Bigram)>,
     pub(super) heading_words: Vec<Token>,
     pub(super) heading_bigrams: Vec<(usize, Bigram)>,
+    pub(super) concepts: Vec<ConceptMention>,
+    pub(super) heading_concepts: Vec<ConceptId>,
 }
 
 impl AnalyzedPassage {
-    pub(super) fn new(passage: &Passage, heading: &str, analyzer: &Analyzer) -> Result<Self, IndexError> {
+    pub(super) fn new(
+        passage: &Passage,
+        heading: &str,
+        analyzer: &Analyzer,
+        concepts: &Concepts,
+    ) -> Result<Self, IndexError> {
+        let words = analyzer.analyze(&passage.text, passage.language)?;
+        let heading_words = analyzer.analyze(heading, passage.language)?;
+        let in_heading = concepts.find(&heading_words, passage.language);
         Ok(Self {
-            words: analyzer.analyze(&passage.text, passage.language)?,
             bigrams: bigrams_of(&passage.text),
-            heading_words: analyzer.analyze(heading, passage.language)?,
             heading_bigrams: bigrams_of(heading),
+            concepts: concepts.find(&words, passage.language),
+            heading_concepts: in_heading.into_iter().map(|mention| mention.id).collect(),
+            words,
+            heading_words,
         })
+    }
+
+    /// The concepts that text or heading name, each as often as they do.
+    pub(super) fn all_concepts(&self) -> impl Iterator<Item = ConceptId> {
+        self.concepts.iter().map(|mention| mention.id).chain(self.heading_concepts.iter().copied())
     }
 }
 
@@ -63,6 +81,10 @@ pub struct PassageVector {
     pub heading: Vec<TermId>,
     /// Their bigrams.
     pub heading_bigrams: Vec<TermId>,
+    /// The concepts that the text names, each at the positions of its words.
+    pub concepts: Vec<ConceptMention>,
+    /// The concepts that the heading names.
+    pub heading_concepts: Vec<ConceptId>,
 }
 
 impl PassageVector {
@@ -127,6 +149,8 @@ impl Collection {
             sentences,
             heading: words(&analyzed.heading_words, &mut self.words),
             heading_bigrams: analyzed.heading_bigrams.iter().map(|(_, bigram)| self.bigrams.insert(*bigram)).collect(),
+            concepts: analyzed.concepts.clone(),
+            heading_concepts: analyzed.heading_concepts.clone(),
         };
         self.words.count_passage(vector.words.iter().chain(&vector.heading).copied());
         self.bigrams.count_passage(vector.bigrams.iter().chain(&vector.heading_bigrams).copied());

@@ -17,7 +17,7 @@ use tantivy::directory::{MmapDirectory, RamDirectory};
 
 use super::build::{IndexFiles, build};
 use super::collection::Collection;
-use super::{Analyzer, Index, IndexError};
+use super::{Analyzer, Concepts, Index, IndexError};
 use crate::knowledge::{Knowledge, Language};
 
 /// Raised whenever the meaning of the files changes, so that older generations are rebuilt.
@@ -151,7 +151,8 @@ impl Store {
             return Ok(generation);
         }
         self.remove_leftovers();
-        let files = build(&knowledge.passages, &knowledge.catalog, analyzer, memory_mb, progress)?;
+        let concepts = Concepts::new(&knowledge.glossary, analyzer)?;
+        let files = build(&knowledge.passages, &knowledge.catalog, &concepts, analyzer, memory_mb, progress)?;
         let unfinished = self.folder.join(format!("building-{}", std::process::id()));
         let manifest = write_generation(&unfinished, fingerprint, &knowledge, &files)
             .inspect_err(|_| drop(fs::remove_dir_all(&unfinished)))?;

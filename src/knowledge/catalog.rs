@@ -1,11 +1,19 @@
 //! The organisation as a tree of divisions, from `catalog.toml`.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// The id of a division in the catalog.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct DivisionId(pub String);
+
+impl fmt::Display for DivisionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
 
 /// A division (課, 局, 室 …) of the organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +46,40 @@ pub struct Catalog {
     #[serde(default, rename = "division")]
     pub divisions: Vec<Division>,
 }
+
 impl Catalog {
-    /// x
-    pub fn get(&self, id: &DivisionId) -> Option<&Division> { self.divisions.iter().find(|d| &d.id == id) }
+    /// The division of this id.
+    pub fn get(&self, id: &DivisionId) -> Option<&Division> {
+        self.divisions.iter().find(|division| division.id == *id)
+    }
+
+    /// The divisions directly below this one, in the order of the file.
+    pub fn children<'a>(&'a self, id: &'a DivisionId) -> impl Iterator<Item = &'a Division> {
+        self.divisions.iter().filter(move |division| division.parent.as_ref() == Some(id))
+    }
+
+    /// The divisions above this one, the nearest first.
+    pub fn ancestors<'a>(&'a self, id: &DivisionId) -> impl Iterator<Item = &'a Division> {
+        let above = |division: &Division| self.get(division.parent.as_ref()?);
+        // Nothing can lie deeper than there are divisions, even in a catalog that nobody checked.
+        std::iter::successors(self.get(id).and_then(above), move |division| above(division))
+            .take(self.divisions.len())
+    }
+
+    /// All divisions below this one, in the order of the file.
+    pub fn descendants<'a>(&'a self, id: &'a DivisionId) -> impl Iterator<Item = &'a Division> {
+        self.divisions
+            .iter()
+            .filter(move |division| division.id != *id && self.is_within(&division.id, id))
+    }
+
+    /// Whether the division `inner` is `outer` or lies anywhere below it.
+    pub fn is_within(&self, inner: &DivisionId, outer: &DivisionId) -> bool {
+        inner == outer || self.ancestors(inner).any(|above| above.id == *outer)
+    }
+
+    /// The divisions without a division above them, in the order of the file.
+    pub fn roots(&self) -> impl Iterator<Item = &Division> {
+        self.divisions.iter().filter(|division| division.parent.is_none())
+    }
 }

@@ -22,6 +22,11 @@ impl Language {
             Self::En => "en",
         }
     }
+
+    /// The language of an ISO 639-1 code, if annai speaks it.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Ja, Self::En].into_iter().find(|language| language.code() == code)
+    }
 }
 
 /// What the front matter of a document says, checked.

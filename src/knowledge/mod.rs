@@ -5,18 +5,33 @@
 //! dictionary lacks), and returns a [`Knowledge`] with everything that is sound, beside a
 //! [`Diagnostic`] for everything that is not. A broken document is left out, never fatal.
 
+mod attributes;
 mod catalog;
+mod catalog_file;
 mod diagnostic;
+mod digest;
 mod document;
+mod draft;
+mod fields;
+mod findings;
 mod front_matter;
 mod glossary;
+mod html;
+mod line_text;
 mod load;
 mod markdown;
 mod passage;
+mod source;
+mod spelling;
+mod split;
+mod toml_file;
+mod walk;
+mod yaml;
 
 pub use catalog::{Catalog, Division, DivisionId};
 pub use diagnostic::Diagnostic;
+pub use digest::{digest, user_dictionary};
 pub use document::{Document, Language};
 pub use glossary::{Glossary, Term};
-pub use load::{Knowledge, LoadError, load};
+pub use load::{Knowledge, LoadError, LoadOptions, load};
 pub use passage::{Block, BlockKind, LineSpan, Passage};

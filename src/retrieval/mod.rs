@@ -1,4 +1,5 @@
 //! lab
 pub mod probe;
-pub mod view;
+pub mod rank;
 pub mod signals;
+pub mod view;

@@ -13,3 +13,7 @@ mod eval_golden;
 mod eval_metrics;
 mod eval_run_file;
 mod readme;
+mod knowledge;
+mod knowledge_properties;
+mod knowledge_sources;
+mod knowledge_translations;

@@ -1,0 +1,14 @@
+//! Ranked hits to an answer: quotes with citations, or an abstention with suggestions.
+
+mod answerer;
+mod citation;
+mod confidence;
+mod duplicates;
+mod overview;
+mod quote;
+mod reply;
+mod scope;
+mod suggest;
+
+pub use answerer::{Answerer, Limits, PartReply, Request};
+pub use reply::{Answer, Citation, CitedDivision, Invalid, Notice, Original, Reply, Status};

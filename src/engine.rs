@@ -1,0 +1,258 @@
+//! The one front door: a question in, a reply out. Synchronous, and knows no surface.
+
+use std::path::{Path, PathBuf};
+
+use crate::answer::{Answerer, Invalid, Limits, Notice, PartReply, Reply, Request, Status};
+use crate::config::{LanguageChoice, Settings};
+use crate::index::{Analyzer, Concepts, Fingerprint, Generation, IndexError, Store};
+use crate::knowledge::{self, Language, LoadError, LoadOptions};
+use crate::query::{Intent, Query, Subject, Understanding, parts, question_language};
+use crate::text::is_wordlike;
+
+/// annai could not be made ready.
+#[derive(Debug, thiserror::Error)]
+pub enum EngineError {
+    /// The knowledge folder holds nothing to answer from.
+    #[error(transparent)]
+    Knowledge(#[from] LoadError),
+    /// The index could not be made, opened or searched.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
+/// A message with what was set beside it.
+#[derive(Debug, Clone, Default)]
+pub struct Ask {
+    /// The message.
+    pub question: String,
+    /// The only edition that may answer.
+    pub edition: Option<i32>,
+    /// The only division that may answer, by any of its names.
+    pub division: Option<String>,
+    /// The language of everything around the quotes.
+    pub language: Option<Language>,
+    /// How many answers, at most.
+    pub top: Option<usize>,
+}
+
+/// What was said before, between one person and annai.
+#[derive(Debug, Clone, Default)]
+pub struct Conversation {
+    subject: Option<Subject>,
+}
+
+/// Answers questions from one generation of the documents.
+pub struct Engine {
+    generation: Generation,
+    analyzer: Analyzer,
+    concepts: Concepts,
+    understanding: Understanding,
+    settings: Settings,
+}
+
+/// How building an index goes on: passages done, of how many.
+pub type Progress<'a> = &'a dyn Fn(usize, usize);
+
+impl Engine {
+    /// Opens the index that belongs to the settings and the documents, or builds it.
+    ///
+    /// # Errors
+    /// When there are no documents, or the index can be neither opened nor built.
+    pub fn open(settings: Settings, progress: Progress<'_>) -> Result<Self, EngineError> {
+        let folder = settings.knowledge.folder.clone();
+        let fingerprint = fingerprint(&settings)?;
+        let store = Store::new(&settings.index.folder, settings.index.keep_generations);
+        let user_dictionary = knowledge::user_dictionary(&folder);
+        let analyzer = Analyzer::new(user_dictionary.as_deref())?;
+        // A damaged generation is as good as none: it is built anew.
+        let generation = match store.open(&fingerprint) {
+            Ok(Some(generation)) => generation,
+            Ok(None) | Err(IndexError::Damaged { .. }) => build(&settings, &store, &fingerprint, &analyzer, progress)?,
+            Err(error) => return Err(error.into()),
+        };
+        Self::new(generation, analyzer, settings)
+    }
+
+    /// An engine over a generation that is already open.
+    ///
+    /// # Errors
+    /// When the glossary cannot be split into words.
+    pub fn new(generation: Generation, analyzer: Analyzer, settings: Settings) -> Result<Self, EngineError> {
+        let concepts = Concepts::new(&generation.knowledge.glossary, &analyzer)?;
+        let understanding = Understanding::new(&generation.knowledge.catalog);
+        Ok(Self { generation, analyzer, concepts, understanding, settings })
+    }
+
+    /// The documents and the index that answer.
+    pub fn generation(&self) -> &Generation {
+        &self.generation
+    }
+
+    /// Answers a message; `conversation` remembers what it was about.
+    ///
+    /// # Errors
+    /// When the index fails, which is never the question's fault.
+    pub fn ask(&self, ask: &Ask, conversation: &mut Conversation) -> Result<Reply, EngineError> {
+        let question = ask.question.trim();
+        let language = self.reply_language(ask, question);
+        let most = self.settings.question.max_chars;
+        if !question.chars().any(is_wordlike) {
+            return Ok(invalid(question, language, Invalid::Empty));
+        }
+        if question.chars().count() > most {
+            return Ok(invalid(question, language, Invalid::TooLong { most }));
+        }
+        let division = match &ask.division {
+            Some(name) => match self.understanding.divisions(name, &self.analyzer)?.into_iter().next() {
+                Some(mention) => Some(mention.id),
+                None => return Ok(invalid(question, language, Invalid::UnknownDivision { name: name.clone() })),
+            },
+            None => None,
+        };
+        let (questions, more) = parts(question, self.settings.question.max_parts);
+        let top = ask.top.unwrap_or(self.settings.answer.top).max(1);
+        let mut replies = Vec::new();
+        for part in &questions {
+            let query = self.understanding.query(part, conversation.subject.as_ref(), &self.analyzer)?;
+            if let Some(notice) = small_talk(query.intent) {
+                replies.push(PartReply { notices: vec![notice], ..PartReply::default() });
+                continue;
+            }
+            let answerer = self.answerer(top);
+            let reply = answerer.answer(&Request { query: &query, edition: ask.edition, division: division.clone() })?;
+            conversation.remember(&query, &reply);
+            replies.push(reply);
+        }
+        let mut reply = combine(question, language, replies, top);
+        if more {
+            reply.notices.push(Notice::TooManyQuestions { answered: questions.len() });
+        }
+        Ok(reply)
+    }
+
+    fn answerer(&self, top: usize) -> Answerer<'_> {
+        let answer = &self.settings.answer;
+        Answerer {
+            generation: &self.generation,
+            concepts: &self.concepts,
+            analyzer: &self.analyzer,
+            folder: self.settings.knowledge.folder.clone(),
+            limits: Limits {
+                top,
+                quote_chars: answer.quote_chars,
+                min_confidence: answer.min_confidence as f32,
+                suggestions: answer.suggestions,
+                candidates: self.settings.retrieval.candidates,
+            },
+        }
+    }
+
+    fn reply_language(&self, ask: &Ask, question: &str) -> Language {
+        ask.language.unwrap_or(match self.settings.answer.language {
+            LanguageChoice::Auto => question_language(question),
+            LanguageChoice::Ja => Language::Ja,
+            LanguageChoice::En => Language::En,
+        })
+    }
+}
+
+impl Conversation {
+    fn remember(&mut self, query: &Query, reply: &PartReply) {
+        let first = reply.answers.first();
+        let divisions = match first.and_then(|answer| answer.citation.division.clone()) {
+            Some(division) if query.divisions.is_empty() => division.ids,
+            _ => query.divisions.clone(),
+        };
+        let mut shown = query.shown.clone();
+        shown.extend(reply.answers.iter().map(|answer| answer.passage));
+        let follows = query.interpretations.iter().find_map(|interpretation| match interpretation {
+            crate::query::Interpretation::FollowUp { question, .. } if query.words.is_empty() || query.intent == Intent::More => Some(question.clone()),
+            _ => None,
+        });
+        self.subject = Some(Subject {
+            divisions,
+            edition: query.edition.clone(),
+            answered_edition: first.map(|answer| answer.citation.edition),
+            question: follows.unwrap_or_else(|| query.text.clone()),
+            shown,
+        });
+    }
+}
+
+/// The fingerprint of the documents and of the settings that shape an index.
+///
+/// # Errors
+/// When the knowledge folder cannot be read.
+pub fn fingerprint(settings: &Settings) -> Result<Fingerprint, LoadError> {
+    let digest = knowledge::digest(&settings.knowledge.folder)?;
+    let passage_chars = settings.knowledge.passage_chars.to_le_bytes();
+    Ok(Fingerprint::new([digest.as_slice(), passage_chars.as_slice()]))
+}
+
+fn build(settings: &Settings, store: &Store, fingerprint: &Fingerprint, analyzer: &Analyzer, progress: Progress<'_>) -> Result<Generation, EngineError> {
+    let options = LoadOptions { max_passage_chars: settings.knowledge.passage_chars };
+    let knowledge = knowledge::load(&settings.knowledge.folder, options)?;
+    let passages = knowledge.passages.len();
+    Ok(store.build(fingerprint, knowledge, analyzer, settings.index.memory_mb, &|done| progress(done, passages))?)
+}
+
+fn small_talk(intent: Intent) -> Option<Notice> {
+    match intent {
+        Intent::Greeting => Some(Notice::Greeting),
+        Intent::Thanks => Some(Notice::Thanks),
+        _ => None,
+    }
+}
+
+fn invalid(question: &str, language: Language, reason: Invalid) -> Reply {
+    Reply {
+        question: question.to_owned(),
+        status: Status::Invalid,
+        language,
+        confidence: 0.0,
+        answers: Vec::new(),
+        suggestions: Vec::new(),
+        notices: Vec::new(),
+        invalid: Some(reason),
+    }
+}
+
+/// Joins the replies to the questions of one message: the best answer of each first, then the
+/// second of each, until there are `top`.
+fn combine(question: &str, language: Language, mut replies: Vec<PartReply>, top: usize) -> Reply {
+    let confidence = replies.iter().map(|reply| reply.confidence).fold(0.0, f32::max);
+    let mut answers = Vec::new();
+    let longest = replies.iter().map(|reply| reply.answers.len()).max().unwrap_or_default();
+    for rank in 0..longest {
+        answers.extend(replies.iter().filter_map(|reply| reply.answers.get(rank).cloned()));
+    }
+    answers.truncate(top);
+    for (number, answer) in (1..).zip(&mut answers) {
+        answer.citation.number = number;
+    }
+    let mut notices: Vec<Notice> = Vec::new();
+    for notice in replies.iter_mut().flat_map(|reply| std::mem::take(&mut reply.notices)) {
+        if !notices.contains(&notice) {
+            notices.push(notice);
+        }
+    }
+    if answers.iter().any(|answer| answer.citation.original.is_some()) {
+        notices.push(Notice::UnofficialTranslation);
+    }
+    let suggestions = if answers.is_empty() { replies.into_iter().flat_map(|reply| reply.suggestions).collect() } else { Vec::new() };
+    Reply {
+        question: question.to_owned(),
+        status: if answers.is_empty() { Status::NotFound } else { Status::Answered },
+        language,
+        confidence,
+        answers,
+        suggestions,
+        notices,
+        invalid: None,
+    }
+}
+
+/// The knowledge folder's path, for messages.
+pub fn folder(settings: &Settings) -> PathBuf {
+    Path::new(&settings.knowledge.folder).to_owned()
+}

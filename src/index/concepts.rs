@@ -1,0 +1,103 @@
+//! Concepts: what the glossary says means the same, found in texts and questions of both
+//! languages as whole phrases (UHC, ユニバーサル・ヘルス・カバレッジ, universal health coverage).
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Analyzer, IndexError, Token};
+use crate::knowledge::{Glossary, Language};
+
+/// The number of an entry of the glossary.
+pub type ConceptId = u32;
+
+/// A concept that a text names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConceptMention {
+    /// The concept.
+    pub id: ConceptId,
+    /// The words that name it, as positions among the text's tokens.
+    pub words: Range<usize>,
+}
+
+/// The phrases of the glossary as words.
+#[derive(Debug, Clone, Default)]
+pub struct Concepts {
+    /// By language and first word: the words of a phrase and its concept, longest first.
+    phrases: HashMap<(Language, String), Vec<(Vec<String>, ConceptId)>>,
+    /// For each concept, the concepts of the words that it lists as related.
+    related: Vec<Vec<ConceptId>>,
+}
+
+impl Concepts {
+    /// Splits the phrases of the glossary into words.
+    ///
+    /// # Errors
+    /// When lindera fails.
+    pub fn new(glossary: &Glossary, analyzer: &Analyzer) -> Result<Self, IndexError> {
+        let mut concepts = Self::default();
+        let mut next = glossary.terms.len() as ConceptId;
+        for (id, term) in (0..).zip(&glossary.terms) {
+            for phrase in term.terms.iter().chain(&term.english) {
+                concepts.add(phrase, id, analyzer)?;
+            }
+        }
+        for term in &glossary.terms {
+            let mut related = Vec::new();
+            for phrase in &term.related {
+                let own = concepts.of_phrase(phrase, analyzer)?;
+                // A related word that has no entry of its own becomes a concept by itself.
+                let id = own.unwrap_or(next);
+                if own.is_none() {
+                    concepts.add(phrase, id, analyzer)?;
+                    next += 1;
+                }
+                related.push(id);
+            }
+            concepts.related.push(related);
+        }
+        concepts.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
+        Ok(concepts)
+    }
+
+    /// The concepts that these words name; one word may belong to several.
+    pub fn find(&self, tokens: &[Token], language: Language) -> Vec<ConceptMention> {
+        let mut mentions = Vec::new();
+        for (start, token) in tokens.iter().enumerate() {
+            for (words, id) in self.phrases.get(&(language, token.term.clone())).into_iter().flatten() {
+                let here = tokens.get(start..start + words.len()).unwrap_or_default();
+                if here.len() == words.len() && here.iter().map(|token| &token.term).eq(words) {
+                    mentions.push(ConceptMention { id: *id, words: start..start + words.len() });
+                }
+            }
+        }
+        mentions
+    }
+
+    /// The concepts near this one.
+    pub fn related(&self, id: ConceptId) -> &[ConceptId] {
+        self.related.get(id as usize).map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, phrase: &str, id: ConceptId, analyzer: &Analyzer) -> Result<(), IndexError> {
+        for language in [Language::Ja, Language::En] {
+            if language == Language::En && !phrase.is_ascii() {
+                continue;
+            }
+            let words: Vec<String> = analyzer.analyze(phrase, language)?.into_iter().map(|token| token.term).collect();
+            if let Some(first) = words.first() {
+                let phrases = self.phrases.entry((language, first.clone())).or_default();
+                if !phrases.contains(&(words.clone(), id)) {
+                    phrases.push((words, id));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn of_phrase(&self, phrase: &str, analyzer: &Analyzer) -> Result<Option<ConceptId>, IndexError> {
+        let tokens = analyzer.analyze(phrase, Language::Ja)?;
+        Ok(self.find(&tokens, Language::Ja).into_iter().find(|mention| mention.words == (0..tokens.len())).map(|mention| mention.id))
+    }
+}

@@ -1,0 +1,63 @@
+//! What sort of question it is.
+
+use super::divisions::DivisionMention;
+use super::lexicon::{COMPARE, GENERIC, GENERIC_EN, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};
+use crate::index::Token;
+
+/// What a message wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intent {
+    /// Nothing: a greeting.
+    Greeting,
+    /// Nothing: thanks.
+    Thanks,
+    /// What a division is and does.
+    Overview,
+    /// Several divisions, or one in several editions, side by side.
+    Compare,
+    /// Everything of a kind: the divisions of a part of the organisation, the policies of one.
+    List,
+    /// The division that does something.
+    InCharge,
+    /// More of what was answered.
+    More,
+    /// A passage that answers.
+    Passage,
+}
+
+/// Tells greetings, thanks and asks for more from questions: they are the whole message.
+pub(super) fn small_talk(question: &str) -> Option<Intent> {
+    let message: String = question.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let is = |words: &[&str]| words.contains(&message.as_str());
+    if is(&GREETINGS) {
+        Some(Intent::Greeting)
+    } else if is(&THANKS) {
+        Some(Intent::Thanks)
+    } else if is(&MORE) {
+        Some(Intent::More)
+    } else {
+        None
+    }
+}
+
+/// The intent of a normalised question whose `tokens` lie outside the names of divisions and years.
+pub(super) fn intent(question: &str, divisions: &[DivisionMention], tokens: &[Token]) -> Intent {
+    let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
+    let content = tokens.iter().filter(|token| !is_generic(&token.term)).count();
+    if names(&IN_CHARGE) && content > 0 {
+        Intent::InCharge
+    } else if names(&COMPARE) && divisions.len() > 1 {
+        Intent::Compare
+    } else if names(&LIST) && !divisions.is_empty() {
+        Intent::List
+    } else if !divisions.is_empty() && content == 0 {
+        Intent::Overview
+    } else {
+        Intent::Passage
+    }
+}
+
+/// Whether a word asks without naming a subject.
+pub(super) fn is_generic(term: &str) -> bool {
+    GENERIC.contains(&term) || GENERIC_EN.contains(&term) || term.chars().all(|c| c.is_numeric())
+}

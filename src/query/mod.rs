@@ -1,0 +1,20 @@
+//! A question to what it asks for: its language and intent, the divisions and the edition that it
+//! names, the words to search for.
+
+mod divisions;
+mod edition;
+mod entity;
+mod intent;
+mod language;
+mod lexicon;
+mod split;
+mod subject;
+mod understand;
+
+pub use divisions::{DivisionMention, DivisionNames, Recognition};
+pub use edition::EditionWish;
+pub use intent::Intent;
+pub use language::question_language;
+pub use split::parts;
+pub use subject::Subject;
+pub use understand::{Interpretation, Query, Understanding};

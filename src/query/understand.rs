@@ -1,0 +1,204 @@
+//! Understanding one question, in the light of the one before.
+
+use super::edition::edition_wish;
+use super::entity::unknown_bodies;
+use super::intent::{intent, is_generic, small_talk};
+use super::lexicon::BACK_REFERENCES;
+use super::{DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language};
+use crate::index::{Analyzer, Bigram, IndexError, Token, bigrams_of};
+use crate::knowledge::{Catalog, DivisionId, Language};
+use crate::text::{Span, normalize};
+
+/// Something that was read otherwise than it was written, which the reply should say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Interpretation {
+    /// A division's name was corrected.
+    Division {
+        /// What was written.
+        written: String,
+        /// The division that it was taken for.
+        id: DivisionId,
+    },
+    /// The question was read as a follow-up about these divisions, or about the question before.
+    FollowUp {
+        /// The divisions; may be empty.
+        divisions: Vec<DivisionId>,
+        /// The question before.
+        question: String,
+    },
+}
+
+/// What a question asks for.
+#[derive(Debug, Clone)]
+pub struct Query {
+    /// The question as asked.
+    pub text: String,
+    /// The question normalised, with the one before it where it is a follow-up.
+    pub normalized: String,
+    /// The language of the question.
+    pub language: Language,
+    /// What sort of question it is.
+    pub intent: Intent,
+    /// The divisions that are asked about, each once.
+    pub divisions: Vec<DivisionId>,
+    /// The edition that is asked for.
+    pub edition: EditionWish,
+    /// The words that are searched for, in order: those outside the names of divisions and, where
+    /// it can only be an edition, the year.
+    pub words: Vec<Token>,
+    /// The character bigrams that are searched for, in order.
+    pub bigrams: Vec<Bigram>,
+    /// Bodies that the question names and the catalog lacks.
+    pub bodies: Vec<String>,
+    /// What was read otherwise than written.
+    pub interpretations: Vec<Interpretation>,
+    /// Passages that were shown before and are not asked for again.
+    pub shown: Vec<u32>,
+}
+
+/// Reads questions against a catalog.
+pub struct Understanding {
+    names: DivisionNames,
+}
+
+impl Understanding {
+    /// Prepares the catalog's names.
+    pub fn new(catalog: &Catalog) -> Self {
+        Self { names: DivisionNames::new(catalog) }
+    }
+
+    /// The divisions that a text names.
+    ///
+    /// # Errors
+    /// When lindera fails.
+    pub fn divisions(&self, text: &str, analyzer: &Analyzer) -> Result<Vec<DivisionMention>, IndexError> {
+        self.names.find(&normalize(text).text, analyzer)
+    }
+
+    /// Reads one question; `before` is what the conversation was about.
+    ///
+    /// # Errors
+    /// When lindera fails.
+    pub fn query(&self, question: &str, before: Option<&Subject>, analyzer: &Analyzer) -> Result<Query, IndexError> {
+        let mut query = self.read(question, analyzer)?;
+        if let Some(before) = before {
+            self.follow_up(&mut query, before, analyzer)?;
+        }
+        Ok(query)
+    }
+
+    fn read(&self, question: &str, analyzer: &Analyzer) -> Result<Query, IndexError> {
+        let normalized = normalize(question).text;
+        let language = question_language(&normalized);
+        let mentions = self.names.find(&normalized, analyzer)?;
+        let edition = edition_wish(&normalized);
+        let words = analyzer.words(&normalized, language)?;
+        let mentions = without_ordinary_words(mentions, &words);
+        let named = spans_outside(&mentions, &edition);
+        let searched: Vec<Token> =
+            words.iter().filter(|word| word.class.is_indexed() && !named.iter().any(|span| overlap(span, &word.span))).cloned().collect();
+        let intent = small_talk(&normalized).unwrap_or_else(|| intent(&normalized, &mentions, &searched));
+        let words_to_search = match intent {
+            // どの課が: the asking itself is no subject.
+            Intent::InCharge | Intent::Compare | Intent::List => {
+                searched.iter().filter(|word| !is_generic(&word.term)).cloned().collect()
+            }
+            _ => searched,
+        };
+        let bigrams = bigrams_of(&normalized)
+            .into_iter()
+            .filter(|(at, _)| !named.iter().any(|span| span.contains(at)))
+            .map(|(_, bigram)| bigram)
+            .collect();
+        let mut divisions: Vec<DivisionId> = Vec::new();
+        for mention in &mentions {
+            if !divisions.contains(&mention.id) {
+                divisions.push(mention.id.clone());
+            }
+        }
+        Ok(Query {
+            text: question.trim().to_owned(),
+            language,
+            intent,
+            divisions,
+            edition,
+            bodies: unknown_bodies(&normalized, &words, &mentions),
+            interpretations: interpretations(&normalized, &mentions),
+            words: words_to_search,
+            bigrams,
+            normalized,
+            shown: Vec::new(),
+        })
+    }
+
+    /// Takes over from the question before what this one leaves out.
+    fn follow_up(&self, query: &mut Query, before: &Subject, analyzer: &Analyzer) -> Result<(), IndexError> {
+        let content = query.words.iter().any(|word| !is_generic(&word.term));
+        let refers = BACK_REFERENCES.iter().any(|word| query.normalized.starts_with(word) || query.normalized.contains(&format!(" {word}")));
+        let only_edition = !content && query.divisions.is_empty() && query.edition != EditionWish::Newest;
+        let more = query.intent == Intent::More;
+        let elliptic = only_edition || more || (query.divisions.is_empty() && refers) || (!content && query.divisions.is_empty());
+        if !elliptic || matches!(query.intent, Intent::Greeting | Intent::Thanks) {
+            return Ok(());
+        }
+        if content {
+            // A new question about the same division: 「そこの研修は？」
+            query.divisions = before.divisions.clone();
+        } else {
+            let earlier = self.read(&before.question, analyzer)?;
+            query.intent = earlier.intent;
+            query.divisions = if earlier.divisions.is_empty() && !more { earlier.divisions } else { before.divisions.clone() };
+            query.words = earlier.words;
+            query.bigrams = earlier.bigrams;
+            query.bodies = earlier.bodies;
+            query.normalized = earlier.normalized;
+        }
+        if query.edition == EditionWish::Newest && more {
+            query.edition = before.edition.clone();
+        }
+        if let (EditionWish::Year { certain, .. }, false) = (&mut query.edition, content) {
+            *certain = true;
+        }
+        if more {
+            query.shown = before.shown.clone();
+        }
+        query.interpretations.push(Interpretation::FollowUp { divisions: query.divisions.clone(), question: before.question.clone() });
+        Ok(())
+    }
+}
+
+/// 国際化 is a division only where the question holds nothing else to ask about.
+fn without_ordinary_words(mut mentions: Vec<DivisionMention>, words: &[Token]) -> Vec<DivisionMention> {
+    let spans: Vec<Span> = mentions.iter().map(|mention| mention.span.clone()).collect();
+    let content = words
+        .iter()
+        .filter(|word| word.class.is_indexed() && !spans.iter().any(|span| overlap(span, &word.span)))
+        .any(|word| !is_generic(&word.term));
+    mentions.retain(|mention| mention.recognition != Recognition::Homophone || !content);
+    mentions
+}
+
+/// What of the question is not searched for: the names of divisions, and a year that can only be
+/// an edition.
+fn spans_outside(mentions: &[DivisionMention], edition: &EditionWish) -> Vec<Span> {
+    let year = match edition {
+        EditionWish::Year { certain: true, span, .. } => Some(span.clone()),
+        _ => None,
+    };
+    mentions.iter().map(|mention| mention.span.clone()).chain(year).collect()
+}
+
+fn interpretations(question: &str, mentions: &[DivisionMention]) -> Vec<Interpretation> {
+    mentions
+        .iter()
+        .filter(|mention| matches!(mention.recognition, Recognition::Misspelling | Recognition::Homophone))
+        .map(|mention| Interpretation::Division {
+            written: question.get(mention.span.clone()).unwrap_or_default().to_owned(),
+            id: mention.id.clone(),
+        })
+        .collect()
+}
+
+fn overlap(left: &Span, right: &Span) -> bool {
+    left.start < right.end && right.start < left.end
+}
