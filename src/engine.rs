@@ -111,6 +111,7 @@ impl Engine {
         };
         let (questions, more) = parts(question, self.settings.question.max_parts);
         let top = ask.top.unwrap_or(self.settings.answer.top).max(1);
+        let mut most_answers = top;
         let mut replies = Vec::new();
         for part in &questions {
             let query = self.understanding.query(part, conversation.subject.as_ref(), &self.analyzer)?;
@@ -121,9 +122,14 @@ impl Engine {
             let answerer = self.answerer(top);
             let reply = answerer.answer(&Request { query: &query, edition: ask.edition, division: division.clone() })?;
             conversation.remember(&query, &reply);
+            // What lists or compares has a quote for each part, unless the asker set a number.
+            if ask.top.is_none() && matches!(query.intent, Intent::List | Intent::Compare) {
+                most_answers = most_answers.max(reply.answers.len());
+            }
             replies.push(reply);
         }
-        let mut reply = combine(question, language, replies, top);
+        let most_answers = if ask.top.is_none() { most_answers.max(questions.len()) } else { top };
+        let mut reply = combine(question, language, replies, most_answers);
         if more {
             reply.notices.push(Notice::TooManyQuestions { answered: questions.len() });
         }

@@ -6,6 +6,7 @@
 //! become quotes with citations or an abstention ([`answer`]). The [`engine`] is the one front door.
 
 pub mod answer;
+pub mod app;
 pub mod config;
 pub mod engine;
 pub mod eval;

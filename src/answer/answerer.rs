@@ -11,11 +11,11 @@ use super::reply::{Answer, Notice};
 use super::scope::Scope;
 use super::suggest::{about_division, about_passage};
 use crate::index::{Analyzer, ConceptId, Concepts, Generation, IndexError};
-use crate::knowledge::{DivisionId, Language};
+use crate::knowledge::{DivisionId, Language, Passage};
 use crate::query::{EditionWish, Intent, Interpretation, Query};
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
-use crate::text::{Span, years};
+use crate::text::{Span, fold, is_wordlike, years};
 
 /// What bounds a reply.
 #[derive(Debug, Clone)]
@@ -76,16 +76,33 @@ pub struct Answerer<'a> {
 /// catalog and has passages introduces itself.
 const CERTAIN: f32 = 0.97;
 
+/// A list has at most this many quotes.
+const MOST_LISTED: usize = 10;
+
 impl Answerer<'_> {
     /// Answers one question.
     ///
     /// # Errors
     /// When the index fails.
     pub fn answer(&self, request: &Request<'_>) -> Result<PartReply, IndexError> {
+        let reply = self.answer_once(request)?;
+        if !reply.answers.is_empty() || request.query.shown.is_empty() {
+            return Ok(reply);
+        }
+        // There is no more than what was shown: show it again.
+        let query = Query { shown: Vec::new(), ..request.query.clone() };
+        self.answer_once(&Request { query: &query, ..request.clone() })
+    }
+
+    fn answer_once(&self, request: &Request<'_>) -> Result<PartReply, IndexError> {
         let query = request.query;
         let mut reply = PartReply { notices: self.interpretations(query), ..PartReply::default() };
         let divisions: Vec<DivisionId> = request.division.iter().cloned().chain(if request.division.is_none() { query.divisions.clone() } else { Vec::new() }).collect();
         let everywhere = Scope::of(self.generation, &divisions, None);
+        if query.intent == Intent::Compare && query.compared_editions.len() > 1 && request.edition.is_none() {
+            self.compare_editions(request, &divisions, &mut reply)?;
+            return Ok(reply);
+        }
         let edition = match self.edition(request, &everywhere, &mut reply) {
             Ok(edition) => edition,
             Err(NoEdition) => {
@@ -99,7 +116,12 @@ impl Answerer<'_> {
                 self.introduce(query, &divisions, edition, &mut reply);
             }
             Intent::Compare => self.compare(request, &divisions, edition, &mut reply)?,
-            _ => self.search(query, &scope, &mut reply)?,
+            _ => match query.edition {
+                EditionWish::Year { year, ref span, .. } if edition.is_none() && self.is_split_by_year(&scope) && !self.is_part_of_a_name(query, year, span) => {
+                    self.search_with_year(query, &scope, year, &mut reply)?;
+                }
+                _ => self.search(query, &scope, &mut reply)?,
+            },
         }
         if reply.answers.is_empty() {
             let hits = std::mem::take(&mut reply.hits);
@@ -116,9 +138,8 @@ impl Answerer<'_> {
         let all = Scope::default().editions(self.generation);
         let wanted = match (&query.edition, request.edition) {
             (_, Some(year)) => Some(year),
-            (EditionWish::Year { year, certain: true, .. }, _) => Some(*year),
+            (EditionWish::Year { year, certain: true, span }, _) if !self.is_part_of_a_name(query, *year, span) => Some(*year),
             (EditionWish::Year { year, .. }, _) if query.intent != Intent::Passage || self.only_asks_year(query) => Some(*year),
-            (EditionWish::Year { year, .. }, _) if !self.documents_name(*year, scope) => Some(*year),
             (EditionWish::Previous, _) => available.get(1).copied(),
             _ => None,
         };
@@ -140,13 +161,47 @@ impl Answerer<'_> {
         !query.divisions.is_empty() && query.words.iter().all(|word| word.term.chars().all(char::is_numeric) || word.term == "年")
     }
 
-    /// Whether a passage of the scope speaks of the year, beside being of that edition: then it is
-    /// part of what is asked.
-    fn documents_name(&self, year: i32, scope: &Scope) -> bool {
-        let passages = self.generation.knowledge.passages.iter().filter(|passage| scope.allows(self.generation, passage));
-        passages.into_iter().any(|passage| {
-            years(&crate::text::fold(&passage.text)).iter().any(|mention| mention.year == year)
-        })
+    /// Whether the documents name the year before the same word as the question does: the 労働経済白書
+    /// of 令和元年版 is one, the 国際課 of 2019年版 is none.
+    fn is_part_of_a_name(&self, query: &Query, year: i32, span: &Span) -> bool {
+        let following = |text: &str, at: usize| -> String {
+            let rest = text.get(at..).unwrap_or_default();
+            rest.trim_start().trim_start_matches('の').chars().filter(|c| is_wordlike(*c)).take(2).collect()
+        };
+        let asked = following(&query.normalized, span.end);
+        asked.chars().count() == 2
+            && self.generation.knowledge.passages.iter().any(|passage| {
+                let text = fold(&passage.text);
+                years(&text).iter().any(|mention| mention.year == year && following(&text, mention.span.end) == asked)
+            })
+    }
+
+    /// Whether the scope holds several editions, so that a year may choose one.
+    fn is_split_by_year(&self, scope: &Scope) -> bool {
+        scope.editions(self.generation).len() > 1
+    }
+
+    /// Searches with a year that may be an edition or part of what is asked: the documents decide.
+    fn search_with_year(&self, query: &Query, scope: &Scope, year: i32, reply: &mut PartReply) -> Result<(), IndexError> {
+        let editions = scope.editions(self.generation);
+        if editions.contains(&year) {
+            let before = reply.notices.clone();
+            self.search(query, &Scope { edition: Some(year), ..scope.clone() }, reply)?;
+            if !reply.answers.is_empty() {
+                return Ok(());
+            }
+            reply.notices = before;
+        }
+        let mut anywhere = PartReply::default();
+        self.search(query, scope, &mut anywhere)?;
+        let passage = |hit: &Hit| self.generation.knowledge.passages.get(hit.ordinal as usize);
+        let names_year = |passage: &Passage| years(&fold(&passage.text)).iter().any(|mention| mention.year == year);
+        if !anywhere.hits.first().and_then(passage).is_some_and(names_year) {
+            anywhere = PartReply { notices: vec![Notice::NoSuchEdition { year, editions }], ..PartReply::default() };
+        }
+        reply.notices.append(&mut anywhere.notices);
+        *reply = PartReply { notices: std::mem::take(&mut reply.notices), ..anywhere };
+        Ok(())
     }
 
     /// Divisions that introduce themselves: one, its children, or several side by side.
@@ -163,10 +218,15 @@ impl Answerer<'_> {
                 shown.extend(children);
             }
         }
-        let each = if shown.len() > 1 { 1 } else { self.limits.top };
+        // A list shows all there is to list.
+        let each = match (shown.len(), query.intent) {
+            (1, Intent::List) => MOST_LISTED,
+            (1, _) => self.limits.top,
+            _ => 1,
+        };
         for id in shown {
             let Some(year) = self.newest_with(&id, edition) else { continue };
-            let pieces = overview(self.generation, &id, year, query.language, self.limits.quote_chars);
+            let pieces = overview(self.generation, &id, year, query, self.limits.quote_chars);
             for (ordinal, span) in pieces.into_iter().filter(|(ordinal, _)| !query.shown.contains(ordinal)).take(each) {
                 let score = 1.0 / (1 + reply.answers.len()) as f32;
                 reply.answers.extend(self.cite(ordinal, span, score, Vec::new()));
@@ -202,13 +262,31 @@ impl Answerer<'_> {
         Ok(())
     }
 
+    /// The same question asked of each edition in turn.
+    fn compare_editions(&self, request: &Request<'_>, divisions: &[DivisionId], reply: &mut PartReply) -> Result<(), IndexError> {
+        let is_year = |term: &str| term.chars().all(char::is_numeric) || term == "年";
+        let mut query = request.query.clone();
+        query.words.retain(|word| !is_year(&word.term));
+        for &year in &request.query.compared_editions {
+            let mut part = PartReply::default();
+            if query.words.is_empty() {
+                self.introduce(&query, divisions, Some(year), &mut part);
+            } else {
+                self.search(&query, &Scope::of(self.generation, divisions, Some(year)), &mut part)?;
+            }
+            reply.confidence = reply.confidence.max(part.confidence);
+            reply.answers.extend(part.answers.into_iter().take(1));
+        }
+        Ok(())
+    }
+
     /// Searches, ranks, and quotes what answers.
     fn search(&self, query: &Query, scope: &Scope, reply: &mut PartReply) -> Result<(), IndexError> {
         let language = self.search_language(query.language);
         let request = self.rank_request(query, scope, language);
         let allowed = |ordinal: u32| {
             let passage = self.generation.knowledge.passages.get(ordinal as usize);
-            passage.is_some_and(|passage| scope.allows(self.generation, passage)) && !query.shown.contains(&ordinal)
+            passage.is_some_and(|passage| scope.allows(self.generation, passage) && !passage.is_fragment()) && !query.shown.contains(&ordinal)
         };
         reply.hits = rank(&self.generation.index, language, &request, self.limits.candidates, &allowed)?;
         reply.confidence = confidence(&reply.hits);
@@ -266,7 +344,7 @@ impl Answerer<'_> {
     /// Whether a passage near the question speaks of the body by name.
     fn spoken_of(&self, name: &str, hits: &[Hit]) -> bool {
         hits.iter().filter_map(|hit| self.generation.knowledge.passages.get(hit.ordinal as usize)).any(|passage| {
-            crate::text::fold(&passage.text).contains(name) || passage.section.iter().any(|heading| crate::text::fold(heading).contains(name))
+            fold(&passage.text).contains(name) || passage.section.iter().any(|heading| fold(heading).contains(name))
         })
     }
 

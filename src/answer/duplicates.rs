@@ -4,9 +4,12 @@ use std::collections::HashSet;
 
 use crate::index::{Collection, TermId};
 
-/// Two passages are near-duplicates from this Jaccard index of their words on (Broder 1997; over
-/// words instead of shingles, since brochures reword sentences from year to year).
-const ALIKE: f32 = 0.6;
+/// Two passages are near-duplicates where this share of the shorter one's distinct words stands in
+/// the other (containment, Broder 1997; over words instead of shingles, since brochures reword
+/// sentences from year to year).
+const ALIKE: f32 = 0.7;
+/// Fewer distinct words than this prove nothing.
+const FEWEST_WORDS: usize = 8;
 
 /// Whether two passages say nearly the same.
 pub(super) fn alike(collection: &Collection, left: u32, right: u32) -> bool {
@@ -15,6 +18,6 @@ pub(super) fn alike(collection: &Collection, left: u32, right: u32) -> bool {
     };
     let (left, right) = (words(left), words(right));
     let common = left.intersection(&right).count() as f32;
-    let all = (left.len() + right.len()) as f32 - common;
-    all > 0.0 && common / all >= ALIKE
+    let shorter = left.len().min(right.len());
+    shorter >= FEWEST_WORDS && common / shorter as f32 >= ALIKE
 }

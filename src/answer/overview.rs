@@ -2,46 +2,55 @@
 
 use super::quote::{is_caption, within};
 use super::scope::Scope;
-use crate::index::{Generation, PassageVector};
+use crate::index::{Generation, PassageVector, TermId};
 use crate::knowledge::{DivisionId, Language, Passage};
+use crate::query::Query;
 use crate::text::Span;
 
-/// The pieces that introduce a division in one edition: the passage that comes first, then the
-/// others in the order of the document.
-pub(super) fn overview(generation: &Generation, id: &DivisionId, edition: i32, language: Language, limit: usize) -> Vec<(u32, Span)> {
+/// The pieces that introduce a division in one edition: passages under headings that the question
+/// names come first, else the order is the document's.
+pub(super) fn overview(
+    generation: &Generation,
+    id: &DivisionId,
+    edition: i32,
+    query: &Query,
+    limit: usize,
+) -> Vec<(u32, Span)> {
+    let language = query.language;
     let scope = Scope { divisions: vec![id.clone()], edition: Some(edition) };
     let Some(collection) = generation.index.collections.get(&language) else { return Vec::new() };
     let name = generation.knowledge.catalog.get(id).map(|division| match language {
         Language::Ja => division.name.clone(),
         Language::En => division.english.clone(),
     });
-    let mut pieces: Vec<(bool, u32, Span)> = (0..)
+    // 所掌分野 and 政策 are how people ask and also how documents are headed.
+    let asked: Vec<TermId> = query.words.iter().filter_map(|word| collection.words.id(word.term.as_str())).collect();
+    let headed = |vector: &PassageVector| asked.iter().filter(|&word| vector.heading.contains(word)).count();
+    let mut pieces: Vec<(usize, u32, Span)> = (0..)
         .zip(&generation.knowledge.passages)
         .filter(|(_, passage)| passage.language == language && scope.allows(generation, passage))
         .filter_map(|(ordinal, passage)| {
             let vector = collection.passage(ordinal)?;
-            let (first, last) = introduction(passage, vector, name.as_deref().unwrap_or_default())?;
-            // A passage of several divisions says less of each.
-            Some((passage.divisions.len() > 1, ordinal, within(passage, vector, first, last, limit)))
+            Some((headed(vector), ordinal, introduction(passage, vector, name.as_deref().unwrap_or_default(), limit)?))
         })
         .collect();
-    pieces.sort_by_key(|&(shared, ordinal, _)| (shared, ordinal));
+    pieces.sort_by_key(|&(headed, ordinal, _)| (std::cmp::Reverse(headed), ordinal));
     pieces.into_iter().map(|(_, ordinal, span)| (ordinal, span)).collect()
 }
 
-/// An introduction is at most this many sentences.
-const SENTENCES: usize = 2;
-
-/// The sentence that names the division, or the first whole one, and the one after it. A tagline
-/// or a caption introduces nothing: it does not end as a sentence does.
-fn introduction(passage: &Passage, vector: &PassageVector, name: &str) -> Option<(usize, usize)> {
+/// The whole sentences that introduce: all of the passage where that fits the limit, else from the
+/// sentence that names the division, else from the first. A tagline or a caption introduces
+/// nothing: it does not end as a sentence does.
+fn introduction(passage: &Passage, vector: &PassageVector, name: &str, limit: usize) -> Option<Span> {
     let text = |n: usize| {
         let sentence = vector.sentences.get(n)?;
         passage.text.get(sentence.start as usize..sentence.end as usize)
     };
     let whole = |n: usize| text(n).is_some_and(|text| text.ends_with(['。', '.', '．'])) && !is_caption(passage, vector, n);
-    let sentences = || (0..vector.sentences.len()).filter(|&n| whole(n));
-    let first = sentences().find(|&n| text(n).is_some_and(|text| text.contains(name))).or_else(|| sentences().next())?;
-    let last = (first + 1..first + SENTENCES).take_while(|&n| whole(n)).last().unwrap_or(first);
-    Some((first, last))
+    let first = (0..vector.sentences.len()).find(|&n| whole(n))?;
+    let last = (first..vector.sentences.len()).take_while(|&n| whole(n)).last().unwrap_or(first);
+    let names = (first..=last).find(|&n| text(n).is_some_and(|text| text.contains(name)));
+    let all = within(passage, vector, first, last, limit);
+    let complete = vector.sentences.get(last).is_some_and(|sentence| sentence.end as usize == all.end);
+    Some(if complete { all } else { within(passage, vector, names.unwrap_or(first), last, limit) })
 }

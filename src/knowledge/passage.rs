@@ -62,6 +62,9 @@ pub struct Passage {
     pub lines: Vec<(u32, u32)>,
 }
 
+/// Longer text than this, in characters, says something even without full stops.
+const FRAGMENT_CHARS: usize = 160;
+
 impl Passage {
     /// The lines of the file that hold these bytes of [`Self::text`].
     pub fn line_span(&self, start: usize, end: usize) -> LineSpan {
@@ -70,6 +73,18 @@ impl Passage {
             self.lines.get(after.saturating_sub(1)).map_or(1, |&(_, line)| line)
         };
         LineSpan { first: line_at(start), last: line_at(end.saturating_sub(1).max(start)) }
+    }
+
+    /// Whether the passage is a tagline, a name or keywords: a few words in paragraphs, none of
+    /// which ends as a sentence does. Such words name a subject and say nothing of it.
+    pub fn is_fragment(&self) -> bool {
+        let ends = |block: &Block| {
+            self.text.get(block.start as usize..block.end as usize).is_some_and(|text| text.trim_end().ends_with(['。', '．', '.', '!', '?', '！', '？', '」']))
+        };
+        let running = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption);
+        !self.blocks.is_empty()
+            && self.text.chars().count() < FRAGMENT_CHARS
+            && self.blocks.iter().all(|block| running(block) && !ends(block))
     }
 
     /// The kind of the block that holds this byte of [`Self::text`].

@@ -41,14 +41,14 @@ pub(super) fn small_talk(question: &str) -> Option<Intent> {
 }
 
 /// The intent of a normalised question whose `tokens` lie outside the names of divisions and years.
-pub(super) fn intent(question: &str, divisions: &[DivisionMention], tokens: &[Token]) -> Intent {
+pub(super) fn intent(question: &str, divisions: &[DivisionMention], editions: &[i32], tokens: &[Token]) -> Intent {
     let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
     let content = tokens.iter().filter(|token| !is_generic(&token.term)).count();
     if names(&IN_CHARGE) && content > 0 {
         Intent::InCharge
-    } else if names(&COMPARE) && divisions.len() > 1 {
+    } else if names(&COMPARE) && (divisions.len() > 1 || editions.len() > 1) {
         Intent::Compare
-    } else if names(&LIST) && !divisions.is_empty() {
+    } else if names(&LIST) && !divisions.is_empty() && content == 0 {
         Intent::List
     } else if !divisions.is_empty() && content == 0 {
         Intent::Overview

@@ -1,5 +1,6 @@
 //! Several questions in one message.
 
+use super::lexicon::COMPARE;
 use crate::text::{sentences, years};
 
 /// The questions of a message, at most `most`, and whether there were more. A sentence that asks
@@ -7,9 +8,12 @@ use crate::text::{sentences, years};
 pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
     let mut parts: Vec<String> = Vec::new();
     let mut lead = String::new();
-    for span in sentences(message) {
-        let sentence = message.get(span).unwrap_or_default().trim();
-        if asks(sentence) {
+    let sentences = sentences(message).into_iter().filter_map(|span| message.get(span)).map(clauses);
+    for (sentence, joined) in sentences.flat_map(|clauses| {
+        let joined = clauses.len() > 1;
+        clauses.into_iter().map(move |clause| (clause, joined))
+    }) {
+        if asks(sentence) || joined {
             parts.push(std::mem::take(&mut lead) + sentence);
         } else {
             lead.push_str(sentence);
@@ -22,6 +26,34 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
     parts.truncate(most.max(1));
     (parts, more)
 }
+
+/// The questions that one sentence joins: 「①…②…」, 「…、それから…」, 「AとBの役割と、Cを教えて」,
+/// "…, and who …?".
+fn clauses(sentence: &str) -> Vec<&str> {
+    let numbered: Vec<&str> = sentence.split(|c| matches!(c, '①'..='⑳')).map(str::trim).filter(|part| !part.is_empty()).collect();
+    if numbered.len() > 1 {
+        return numbered;
+    }
+    for joint in JOINTS {
+        if let Some((left, right)) = sentence.split_once(joint)
+            && [left, right].iter().all(|side| side.chars().count() >= SHORTEST_CLAUSE)
+            && !COMPARE.iter().any(|word| sentence.contains(word))
+        {
+            // The word that was split at may begin the question: ", and who".
+            let asks = joint.rfind(' ').and_then(|at| joint.get(at + 1..)).unwrap_or_default();
+            let right = sentence.get(sentence.len() - right.len() - asks.len()..).unwrap_or(right);
+            return vec![left.trim(), right.trim()];
+        }
+    }
+    vec![sentence.trim()]
+}
+
+/// What joins two questions in one sentence.
+const JOINTS: &[&str] = &[
+    "。それから", "、それから", "それから", "、あと", "。あと", "と、", "、また", ", and what", ", and who", ", and where", ", and how", ", and which", ", and when", ", and why",
+];
+/// A shorter clause, in characters, is no question of its own.
+const SHORTEST_CLAUSE: usize = 6;
 
 /// A remark after the question ("よろしくお願いします。") is no part of it.
 const SHORT_REMARK: usize = 20;

@@ -7,7 +7,7 @@ use super::lexicon::BACK_REFERENCES;
 use super::{DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language};
 use crate::index::{Analyzer, Bigram, IndexError, Token, bigrams_of};
 use crate::knowledge::{Catalog, DivisionId, Language};
-use crate::text::{Span, normalize};
+use crate::text::{Span, normalize, romanised_japanese, years};
 
 /// Something that was read otherwise than it was written, which the reply should say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct Query {
     pub divisions: Vec<DivisionId>,
     /// The edition that is asked for.
     pub edition: EditionWish,
+    /// The editions that a comparison names, in its order.
+    pub compared_editions: Vec<i32>,
     /// The words that are searched for, in order: those outside the names of divisions and, where
     /// it can only be an edition, the year.
     pub words: Vec<Token>,
@@ -59,12 +61,13 @@ pub struct Query {
 /// Reads questions against a catalog.
 pub struct Understanding {
     names: DivisionNames,
+    catalog: Catalog,
 }
 
 impl Understanding {
     /// Prepares the catalog's names.
     pub fn new(catalog: &Catalog) -> Self {
-        Self { names: DivisionNames::new(catalog) }
+        Self { names: DivisionNames::new(catalog), catalog: catalog.clone() }
     }
 
     /// The divisions that a text names.
@@ -88,7 +91,8 @@ impl Understanding {
     }
 
     fn read(&self, question: &str, analyzer: &Analyzer) -> Result<Query, IndexError> {
-        let normalized = normalize(question).text;
+        let folded = normalize(question).text;
+        let normalized = romanised_japanese(&folded).unwrap_or(folded);
         let language = question_language(&normalized);
         let mentions = self.names.find(&normalized, analyzer)?;
         let edition = edition_wish(&normalized);
@@ -97,7 +101,8 @@ impl Understanding {
         let named = spans_outside(&mentions, &edition);
         let searched: Vec<Token> =
             words.iter().filter(|word| word.class.is_indexed() && !named.iter().any(|span| overlap(span, &word.span))).cloned().collect();
-        let intent = small_talk(&normalized).unwrap_or_else(|| intent(&normalized, &mentions, &searched));
+        let compared_editions = compared_editions(&normalized);
+        let intent = small_talk(&normalized).unwrap_or_else(|| intent(&normalized, &mentions, &compared_editions, &searched));
         let words_to_search = match intent {
             // どの課が: the asking itself is no subject.
             Intent::InCharge | Intent::Compare | Intent::List => {
@@ -110,17 +115,13 @@ impl Understanding {
             .filter(|(at, _)| !named.iter().any(|span| span.contains(at)))
             .map(|(_, bigram)| bigram)
             .collect();
-        let mut divisions: Vec<DivisionId> = Vec::new();
-        for mention in &mentions {
-            if !divisions.contains(&mention.id) {
-                divisions.push(mention.id.clone());
-            }
-        }
+        let divisions = self.most_specific(&mentions);
         Ok(Query {
             text: question.trim().to_owned(),
             language,
             intent,
             divisions,
+            compared_editions,
             edition,
             bodies: unknown_bodies(&normalized, &words, &mentions),
             interpretations: interpretations(&normalized, &mentions),
@@ -129,6 +130,19 @@ impl Understanding {
             normalized,
             shown: Vec::new(),
         })
+    }
+
+    /// The divisions named, each once. 厚労省の地方課 is about the latter: a division above another
+    /// one says only where that one belongs.
+    fn most_specific(&self, mentions: &[DivisionMention]) -> Vec<DivisionId> {
+        let above = |id: &DivisionId| mentions.iter().any(|other| &other.id != id && self.catalog.is_within(&other.id, id));
+        let mut divisions: Vec<DivisionId> = Vec::new();
+        for mention in mentions {
+            if !divisions.contains(&mention.id) && !above(&mention.id) {
+                divisions.push(mention.id.clone());
+            }
+        }
+        divisions
     }
 
     /// Takes over from the question before what this one leaves out.
@@ -165,6 +179,13 @@ impl Understanding {
         query.interpretations.push(Interpretation::FollowUp { divisions: query.divisions.clone(), question: before.question.clone() });
         Ok(())
     }
+}
+
+/// The years that a question names, where there are several.
+fn compared_editions(question: &str) -> Vec<i32> {
+    let mut named: Vec<i32> = years(question).into_iter().map(|mention| mention.year).collect();
+    named.dedup();
+    if named.len() > 1 { named } else { Vec::new() }
 }
 
 /// 国際化 is a division only where the question holds nothing else to ask about.

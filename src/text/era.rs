@@ -64,7 +64,7 @@ fn era_year(text: &str, inside_word: bool) -> Option<(usize, i32, YearUnit)> {
         let rest = text.get(prefix..)?;
         let rest_trimmed = rest.strip_prefix('.').filter(|_| short).unwrap_or(rest).trim_start();
         let prefix = text.len() - rest_trimmed.len();
-        let (digits, number) = if rest_trimmed.starts_with('元') { ('元'.len_utf8(), 1) } else { number(rest_trimmed, 2)? };
+        let (digits, number) = if rest_trimmed.starts_with('元') { ('元'.len_utf8(), 1) } else { number(rest_trimmed, 2).or_else(|| kanji_number(rest_trimmed))? };
         let after = rest_trimmed.get(digits..)?;
         let (suffix, unit) = unit(after);
         // A letter alone is an era only in H30年, R8年度 or as a word of its own: not in "h1n1".
@@ -87,6 +87,21 @@ fn gregorian_year(text: &str) -> Option<(usize, i32, YearUnit)> {
     let alone = alone || rest.get(digits..)?.starts_with(['の', 'は', 'に', 'と', 'で', 'も', 'を', '版']);
     let unit = if fiscal.is_some() { YearUnit::Fiscal } else if followed_by_edition { YearUnit::Edition } else { unit };
     (plausible && alone).then_some((prefix + digits + suffix, year, unit))
+}
+
+/// A number below 100 in kanji at the start of `text` (三十一): its length and value.
+fn kanji_number(text: &str) -> Option<(usize, i32)> {
+    const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let (mut length, mut tens, mut ones) = (0, None, 0);
+    for c in text.chars() {
+        match DIGITS.iter().zip(1..).find(|&(&digit, _)| digit == c) {
+            Some((_, value)) if ones == 0 => ones = value,
+            None if c == '十' && tens.is_none() => tens = Some(std::mem::take(&mut ones).max(1)),
+            _ => break,
+        }
+        length += c.len_utf8();
+    }
+    (length > 0).then_some((length, 10 * tens.unwrap_or(0) + ones))
 }
 
 /// The digits at the start of `text`, at most `most` of them: their length and value.

@@ -20,3 +20,12 @@ pub fn romaji_to_hiragana(word: &str) -> Option<String> {
     let kana = latin.then(|| word.to_hiragana())?;
     kana.chars().all(|c| matches!(c, '\u{3041}'..='\u{3096}' | 'ー')).then_some(kana)
 }
+
+/// The hiragana of a text that is wholly romanised Japanese (kokusaika no shigoto), or `None`. Short
+/// English words spell kana too (to, are), so one word of six letters must be among them.
+pub fn romanised_japanese(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
+    let long = words.iter().any(|word| word.len() >= 6);
+    let kana: Option<Vec<String>> = words.iter().map(|word| romaji_to_hiragana(&word.replace('-', ""))).collect();
+    kana.filter(|_| long).map(|words| words.join(" "))
+}
