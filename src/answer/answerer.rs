@@ -12,9 +12,10 @@ use super::scope::Scope;
 use super::suggest::{about_division, about_passage};
 use crate::index::{Analyzer, ConceptId, Concepts, Generation, IndexError};
 use crate::knowledge::{DivisionId, Language, Passage};
-use crate::query::{EditionWish, Intent, Interpretation, Query};
+use crate::query::{EditionWish, Intent, Interpretation, Query, answer_kind, question_terms};
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
+use crate::retrieval::weights::Weights;
 use crate::text::{Span, fold, is_wordlike, years};
 
 /// What bounds a reply.
@@ -70,6 +71,8 @@ pub struct Answerer<'a> {
     pub folder: PathBuf,
     /// What bounds a reply.
     pub limits: Limits,
+    /// How much each signal of the ranking counts.
+    pub weights: &'a Weights,
 }
 
 /// The confidence in an answer that follows from the question's form: a division that is in the
@@ -288,7 +291,15 @@ impl Answerer<'_> {
             let passage = self.generation.knowledge.passages.get(ordinal as usize);
             passage.is_some_and(|passage| scope.allows(self.generation, passage) && !passage.is_fragment()) && !query.shown.contains(&ordinal)
         };
-        reply.hits = rank(&self.generation.index, language, &request, self.limits.candidates, &allowed)?;
+        reply.hits = rank(
+            &self.generation.index,
+            &self.generation.knowledge.passages,
+            language,
+            &request,
+            self.weights,
+            self.limits.candidates,
+            &allowed,
+        )?;
         reply.confidence = confidence(&reply.hits);
         let unknown: Vec<String> = query.bodies.iter().filter(|name| !self.spoken_of(name, &reply.hits)).cloned().collect();
         if !unknown.is_empty() {
@@ -329,15 +340,16 @@ impl Answerer<'_> {
             concepts.extend(self.concepts.related(mention.id).iter().map(|&id| (id, 0.4)));
         }
         let terms = if own_language {
-            query.words.iter().map(|word| SearchTerm { variants: vec![(word.term.clone(), 1.0)], class: word.class }).collect()
+            question_terms(&query.words).iter().map(SearchTerm::from).collect()
         } else {
             Vec::new()
         };
         RankRequest {
             terms,
             bigrams: if own_language { query.bigrams.clone() } else { Vec::new() },
-            divisions: scope.divisions.iter().map(|id| (id.clone(), 20.0)).collect(),
+            divisions: scope.divisions.iter().map(|id| (id.clone(), 1.0)).collect(),
             concepts,
+            kind: answer_kind(&query.normalized, query.language),
         }
     }
 
