@@ -1,15 +1,16 @@
-use annai::index::*; use annai::knowledge::*; use annai::retrieval::{probe::*, view::*, signals::*};
+//! A laboratory: signals of BEIR sets, and a fit over them. Never merged.
+use annai::eval::fit::{Group, fit};
+use annai::index::*;
+use annai::knowledge::*;
+use annai::query::search_terms;
+use annai::retrieval::*;
+use std::collections::HashMap;
 use std::io::Write;
-fn kind(q: &str) -> u8 {
-    if q.contains("いつ") || q.contains("何年") || q.contains("何月") || q.contains("何日") || q.contains("何時") || q.contains("年代") || q.contains("何世紀") { 1 }
-    else if q.contains("どこ") || q.contains("何処") { 2 } else if q.contains("誰") || q.contains("だれ") { 3 }
-    else if q.contains("何人") || q.contains("いくつ") || q.contains("いくら") || q.contains("何") && q.contains("何パーセント") || q.contains("どれくらい") || q.contains("どのくらい") || q.contains("何%") || q.contains("何度") || q.contains("何回") || q.contains("何メートル") || q.contains("何個") || q.contains("何種") || q.contains("何キロ") { 4 } else { 0 }
-}
-fn main() {
-    let set = std::env::args().nth(1).unwrap();
+
+struct Q { group: Group, fold: bool }
+fn load(set: &str, analyzer: &Analyzer, limit: usize) -> Vec<Q> {
     let dir = format!("/work/shared/retrieval/{set}");
-    let analyzer = Analyzer::new(None).unwrap();
-    let mut passages = vec![]; let mut ids = std::collections::HashMap::new(); let mut docs = std::collections::HashMap::new();
+    let (mut passages, mut ids, mut docs) = (vec![], HashMap::new(), HashMap::new());
     for line in std::fs::read_to_string(format!("{dir}/corpus.jsonl")).unwrap().lines() {
         let v: serde_json::Value = serde_json::from_str(line).unwrap();
         let title = v["title"].as_str().unwrap().to_string();
@@ -18,48 +19,54 @@ fn main() {
         ids.insert(v["_id"].as_str().unwrap().to_string(), passages.len() as u32);
         passages.push(Passage { id: v["_id"].as_str().unwrap().into(), document: d, section: if title.is_empty() { vec![] } else { vec![title] }, divisions: vec![], language: Language::Ja, text: v["text"].as_str().unwrap().into(), blocks: vec![], lines: vec![(0, 1)] });
     }
-    let t = std::time::Instant::now();
-    let index = Index::in_memory(&passages, &Catalog::default(), &Concepts::default(), &analyzer, 64).unwrap();
-    eprintln!("index {:?}", t.elapsed());
-    let mut rel: std::collections::HashMap<String, Vec<u32>> = Default::default();
+    let concepts = Concepts::new(&Glossary::default(), analyzer).unwrap();
+    let index = Index::in_memory(&passages, &Catalog::default(), &concepts, analyzer, 64).unwrap();
+    let mut rel: HashMap<String, Vec<u32>> = HashMap::new();
     for line in std::fs::read_to_string(format!("{dir}/qrels/dev.tsv")).unwrap().lines().skip(1) {
         let f: Vec<&str> = line.split('\t').collect();
         rel.entry(f[0].into()).or_default().push(ids[f[1]]);
     }
-    let c = &index.collections[&Language::Ja];
-    let mut out = std::io::BufWriter::new(std::fs::File::create(format!("/tmp/annai/feat-{set}.bin")).unwrap());
-    let mut lost = 0; let mut times = vec![]; let mut nq = 0; let mut t1=0u128; let mut t2=0u128; let mut t3=0u128;
+    let weights = Weights::embedded().unwrap();
+    let (mut out, mut times, mut total) = (vec![], vec![], 0u128);
     for line in std::fs::read_to_string(format!("{dir}/queries.jsonl")).unwrap().lines() {
         let v: serde_json::Value = serde_json::from_str(line).unwrap();
-        let q = v["text"].as_str().unwrap(); let Some(r) = rel.get(v["_id"].as_str().unwrap()) else { continue };
+        let Some(r) = rel.get(v["_id"].as_str().unwrap()) else { continue };
         let t = std::time::Instant::now();
-        let toks = analyzer.analyze(q, Language::Ja).unwrap();
-        let bigrams: Vec<Bigram> = bigrams_of(q).into_iter().map(|x| x.1).collect();
-        let terms: Vec<SearchTerm> = toks.iter().map(|t| SearchTerm { variants: vec![(t.term.clone(), 1.0)], class: t.class, concepts: vec![] }).collect();
-        let mut words: Vec<(String, f32)> = toks.iter().map(|t| (t.term.clone(), 1.0)).collect(); words.sort_by(|a,b| a.0.cmp(&b.0)); words.dedup_by(|a,b| a.0==b.0);
-        let mut bg: Vec<(Bigram, f32)> = bigrams.iter().filter(|b| ![b.0,b.1].iter().all(|&c| annai::text::script(c)==annai::text::Script::Hiragana)).map(|b| (*b, 0.3)).collect(); bg.sort_by(|a,b| a.0.cmp(&b.0)); bg.dedup_by(|a,b| a.0==b.0);
-        let req = CandidateRequest { words, bigrams: bg, divisions: vec![], concepts: vec![] };
-        t1 += t.elapsed().as_micros();
-        let cands = index.candidates().candidates(&req, Language::Ja, 200).unwrap();
-        t2 += t.elapsed().as_micros();
-        let probe = Probe::new(c, &terms, &bigrams);
-        let k = kind(q);
-        let rows: Vec<(u32, Vec<f32>)> = cands.iter().map(|&o| { let pv = c.passage(o).unwrap(); let view = View::new(&probe, pv); (o, features(&probe, &view, k)) }).collect();
-        t3 += t.elapsed().as_micros();
-        times.push(t.elapsed().as_micros());
-        if !r.iter().any(|x| cands.contains(x)) { lost += 1; }
-        nq += 1;
-        // context feature: best other candidate words score of same doc
-        out.write_all(&(rows.len() as u32).to_le_bytes()).unwrap();
-        for (i, (o, f)) in rows.iter().enumerate() {
-            let d = passages[*o as usize].document;
-            let mut sib: f32 = 0.0; let mut cnt = 0.0;
-            for (j, (o2, f2)) in rows.iter().enumerate() { if i != j && passages[*o2 as usize].document == d { sib = sib.max(f2[0]); cnt += f2[0]; } }
-            let mut f = f.clone(); f.push(sib); f.push(cnt / 5.0); f.push(passages[*o as usize].document as f32); f.push(1.0 / (1.0 + i as f32));
-            f.push(r.contains(o) as u8 as f32);
-            for x in &f { out.write_all(&x.to_le_bytes()).unwrap(); }
-        }
+        let terms = search_terms(analyzer, v["text"].as_str().unwrap(), Language::Ja).unwrap();
+        let hits = rank(&index, &passages, Language::Ja, &terms.into(), &weights, limit, &|_| true).unwrap();
+        times.push(t.elapsed().as_micros()); total += t.elapsed().as_micros();
+        let n = out.len();
+        out.push(Q { fold: n * 7919 % 10 < 5, group: Group { relevant: hits.iter().map(|h| r.contains(&h.ordinal)).collect(), signals: hits.into_iter().map(|h| h.signals).collect(), weight: 0.0 } });
     }
     times.sort();
-    eprintln!("{set}: {nq} queries, lost {lost}, p50 {} us p99 {} us; analyze {} cand {} feat {}", times[times.len() / 2], times[times.len() * 99 / 100], t1/nq, t2/nq, t3/nq);
+    eprintln!("{set}: {} queries, p50 {} p99 {} mean {} us", out.len(), times[times.len() / 2], times[times.len() * 99 / 100], total / times.len() as u128);
+    out
+}
+fn main() {
+    let analyzer = Analyzer::new(None).unwrap();
+    let limit = std::env::args().nth(1).and_then(|x| x.parse().ok()).unwrap_or(200);
+    let sets = ["jsquad", "jaquad", "debianfaq"];
+    let data: Vec<Vec<Q>> = std::thread::scope(|s| { let h: Vec<_> = sets.iter().map(|set| { let a = &analyzer; s.spawn(move || load(set, a, limit)) }).collect(); h.into_iter().map(|h| h.join().unwrap()).collect() });
+    let mut f = std::io::BufWriter::new(std::fs::File::create("/tmp/annai/wr_names.txt").unwrap());
+    write!(f, "{}", SIGNALS.iter().map(|s| s.name).collect::<Vec<_>>().join(" ")).unwrap();
+    for (set, qs) in sets.iter().zip(&data) {
+        let mut f = std::io::BufWriter::new(std::fs::File::create(format!("/tmp/annai/wr-feat-{set}.bin")).unwrap());
+        for q in qs { f.write_all(&(q.group.signals.len() as u32).to_le_bytes()).unwrap(); for (s, r) in q.group.signals.iter().zip(&q.group.relevant) { for x in s { f.write_all(&x.to_le_bytes()).unwrap(); } for x in [0.0f32, 0.0, *r as u8 as f32] { f.write_all(&x.to_le_bytes()).unwrap(); } } }
+    }
+    let free: Vec<bool> = SIGNALS.iter().map(|s| !matches!(s.name, "division" | "concepts")).collect();
+    let share = [0.47, 0.47, 0.06];
+    let groups = |keep: &dyn Fn(&Q) -> bool| -> Vec<Group> { data.iter().zip(share).flat_map(|(qs, w)| { let n = qs.len() as f64; qs.iter().filter(|q| keep(q)).map(move |q| Group { weight: w / n, signals: q.group.signals.iter().take(60).cloned().collect(), relevant: q.group.relevant.iter().take(60).copied().collect() }).collect::<Vec<_>>() }).collect() };
+    let mrr = |qs: &[Q], keep: &dyn Fn(&Q) -> bool, w: &[f64]| { let (mut s, mut n) = (0.0, 0.0); for q in qs.iter().filter(|q| keep(q)) { n += 1.0; let sc: Vec<f64> = q.group.signals.iter().map(|x| x.iter().zip(w).map(|(a, b)| *a as f64 * b).sum()).collect(); let best = sc.iter().zip(&q.group.relevant).filter(|(_, r)| **r).map(|(s, _)| *s).fold(f64::NEG_INFINITY, f64::max); if best.is_finite() { let r = sc.iter().zip(&q.group.relevant).filter(|(s, r)| **s >= best && !**r).count() + 1; if r <= 10 { s += 1.0 / r as f64; } } } (s, n) };
+    let mut figures = vec![(0.0, 0.0); 3];
+    for fold in [true, false] {
+        let w = fit(&groups(&|q| q.fold == fold), &free);
+        for (k, qs) in data.iter().enumerate() { let (s, n) = mrr(qs, &|q| q.fold != fold, &w.weights); figures[k].0 += s; figures[k].1 += n; }
+    }
+    let mut record = weights::FitRecord { date: "2026-11-23".into(), by_hand: vec!["division".into(), "concepts".into()], ..Default::default() };
+    for (k, set) in sets.iter().enumerate() { let x = 100.0 * figures[k].0 / figures[k].1; eprintln!("{set} two-fold MRR@10 {x:.2}"); record.mrr_at_10.insert(set.to_string(), (x * 10.0).round() / 10.0); record.data.insert(set.to_string(), share[k]); }
+    let all = fit(&groups(&|_| true), &free);
+    let mut values: Vec<f32> = all.weights.iter().map(|x| *x as f32).collect();
+    for (v, s) in values.iter_mut().zip(&SIGNALS) { match s.name { "division" => *v = 3.0, "concepts" => *v = 2.0, _ => {} } }
+    std::fs::write("/tmp/annai/wr-weights.toml", Weights::new(values, record).to_toml()).unwrap();
+    eprintln!("loss {}", all.loss);
 }

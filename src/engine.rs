@@ -6,6 +6,7 @@ use crate::answer::{Answerer, Invalid, Limits, Notice, PartReply, Reply, Request
 use crate::config::{LanguageChoice, Settings};
 use crate::index::{Analyzer, Concepts, Fingerprint, Generation, IndexError, Store};
 use crate::knowledge::{self, Language, LoadError, LoadOptions};
+use crate::retrieval::weights::{Weights, WeightsError};
 use crate::query::{Intent, Query, Subject, Understanding, parts, question_language};
 use crate::retrieval::rank::Hit;
 use crate::text::is_wordlike;
@@ -19,6 +20,9 @@ pub enum EngineError {
     /// The index could not be made, opened or searched.
     #[error(transparent)]
     Index(#[from] IndexError),
+    /// The weights of the ranking cannot be used.
+    #[error(transparent)]
+    Weights(#[from] WeightsError),
 }
 
 /// A message with what was set beside it.
@@ -49,6 +53,7 @@ pub struct Engine {
     concepts: Concepts,
     understanding: Understanding,
     settings: Settings,
+    weights: Weights,
 }
 
 /// How building an index goes on: passages done, of how many.
@@ -81,7 +86,8 @@ impl Engine {
     pub fn new(generation: Generation, analyzer: Analyzer, settings: Settings) -> Result<Self, EngineError> {
         let concepts = Concepts::new(&generation.knowledge.glossary, &analyzer)?;
         let understanding = Understanding::new(&generation.knowledge.catalog);
-        Ok(Self { generation, analyzer, concepts, understanding, settings })
+        let weights = Weights::embedded()?;
+        Ok(Self { generation, analyzer, concepts, understanding, settings, weights })
     }
 
     /// The documents and the index that answer.
@@ -152,6 +158,7 @@ impl Engine {
             generation: &self.generation,
             concepts: &self.concepts,
             analyzer: &self.analyzer,
+            weights: &self.weights,
             folder: self.settings.knowledge.folder.clone(),
             limits: Limits {
                 top,

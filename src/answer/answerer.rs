@@ -12,9 +12,10 @@ use super::scope::Scope;
 use super::suggest::{about_division, about_passage};
 use crate::index::{Analyzer, ConceptId, Concepts, Generation, IndexError};
 use crate::knowledge::{DivisionId, Language, Passage};
-use crate::query::{EditionWish, Intent, Interpretation, Query};
+use crate::query::{EditionWish, Intent, Interpretation, Query, answer_kind, question_terms};
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
+use crate::retrieval::weights::Weights;
 use crate::text::{Span, fold, is_wordlike, years};
 
 /// What bounds a reply.
@@ -70,6 +71,8 @@ pub struct Answerer<'a> {
     pub folder: PathBuf,
     /// What bounds a reply.
     pub limits: Limits,
+    /// How much each signal of the ranking counts.
+    pub weights: &'a Weights,
 }
 
 /// The confidence in an answer that follows from the question's form: a division that is in the
@@ -336,7 +339,15 @@ impl Answerer<'_> {
             let passage = self.generation.knowledge.passages.get(ordinal as usize);
             passage.is_some_and(|passage| scope.allows(self.generation, passage) && !passage.is_fragment()) && !query.shown.contains(&ordinal)
         };
-        rank(&self.generation.index, language, request, self.limits.candidates, &allowed)
+        rank(
+            &self.generation.index,
+            &self.generation.knowledge.passages,
+            language,
+            request,
+            self.weights,
+            self.limits.candidates,
+            &allowed,
+        )
     }
 
     /// The language whose passages are searched: the question's, where there are any.
@@ -348,15 +359,13 @@ impl Answerer<'_> {
     fn rank_request(&self, query: &Query, scope: &Scope, language: Language) -> Result<RankRequest, IndexError> {
         // Names and abbreviations are written alike in a language that has no passages of its own.
         let words = if language == query.language { query.words.clone() } else { self.analyzer.analyze(&query.normalized, language)? };
-        let mut terms: Vec<SearchTerm> = words
-            .iter()
-            .map(|word| SearchTerm { variants: vec![(word.term.clone(), 1.0)], class: word.class, concepts: Vec::new() })
-            .collect();
+        let mut terms: Vec<SearchTerm> = question_terms(&words).iter().map(SearchTerm::from).collect();
         for mention in self.concepts.find(&words, language) {
             let related = self.concepts.related(mention.id).iter().map(|&id| (id, RELATED));
             let concepts: Vec<(ConceptId, f32)> = std::iter::once((mention.id, SYNONYM)).chain(related).collect();
-            for term in terms.get_mut(mention.words.clone()).into_iter().flatten() {
-                term.concepts.extend(&concepts);
+            for word in words.get(mention.words.clone()).into_iter().flatten() {
+                let same = |term: &&mut SearchTerm| term.variants.first().is_some_and(|(own, _)| *own == word.term);
+                terms.iter_mut().filter(same).for_each(|term| term.concepts.extend(&concepts));
             }
         }
         let mut concepts: Vec<(ConceptId, f32)> = terms.iter().flat_map(|term| term.concepts.iter().copied()).collect();
@@ -365,8 +374,9 @@ impl Answerer<'_> {
         Ok(RankRequest {
             terms,
             bigrams: query.bigrams.clone(),
-            divisions: scope.divisions.iter().map(|id| (id.clone(), 20.0)).collect(),
+            divisions: scope.divisions.iter().map(|id| (id.clone(), 1.0)).collect(),
             concepts,
+            kind: answer_kind(&query.normalized, query.language),
         })
     }
 

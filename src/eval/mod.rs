@@ -17,6 +17,7 @@ pub mod beir_run;
 pub mod calibration;
 pub mod compare;
 mod error;
+pub mod fit;
 pub mod floors;
 pub mod golden;
 pub mod golden_run;

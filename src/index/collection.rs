@@ -10,7 +10,7 @@ use super::concepts::{ConceptId, ConceptMention, Concepts};
 use super::vocabulary::{TermId, Vocabulary};
 use super::{Analyzer, IndexError, WordClass};
 use crate::knowledge::{Language, Passage};
-use crate::text::{Span, is_wordlike, normalize, sentences};
+use crate::text::{Script, Span, is_wordlike, normalize, script, sentences};
 
 /// Two neighbouring characters of a normalised text, or one that stands alone.
 pub type Bigram = (char, char);
@@ -83,6 +83,8 @@ pub struct PassageVector {
     pub heading: Vec<TermId>,
     /// Their bigrams.
     pub heading_bigrams: Vec<TermId>,
+    /// The distinct kanji of the text, sorted.
+    pub kanji: Vec<char>,
     /// The concepts that the text names, each at the positions of its words.
     pub concepts: Vec<ConceptMention>,
     /// The concepts that the heading names.
@@ -151,6 +153,7 @@ impl Collection {
             words: words(tokens, &mut self.words),
             bigrams: bigrams.iter().map(|(_, bigram)| self.bigrams.insert(*bigram)).collect(),
             sentences,
+            kanji: kanji_of(bigrams),
             heading: words(&analyzed.heading_words, &mut self.words),
             heading_bigrams: analyzed.heading_bigrams.iter().map(|(_, bigram)| self.bigrams.insert(*bigram)).collect(),
             concepts: analyzed.concepts.clone(),
@@ -206,6 +209,15 @@ pub fn bigrams_of(text: &str) -> Vec<(usize, Bigram)> {
         result.push((normalized.original(start..start + alone.len_utf8()).start, (alone, alone)));
     }
     result
+}
+
+/// The distinct kanji of a text's bigrams, sorted.
+fn kanji_of(bigrams: &[(usize, Bigram)]) -> Vec<char> {
+    let characters = bigrams.iter().flat_map(|&(_, (first, second))| [first, second]);
+    let mut kanji: Vec<char> = characters.filter(|&c| script(c) == Script::Han).collect();
+    kanji.sort_unstable();
+    kanji.dedup();
+    kanji
 }
 
 /// The classes of the words, with numbers that count time told from other numbers.

@@ -1,8 +1,10 @@
 //! A question made ready for one collection: its terms as numbers, each with its weight.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::index::{Bigram, Collection, ConceptId, TermId, WordClass};
+use crate::query::QuestionTerm;
+use crate::text::{Script, script};
 
 /// A term of a question with the other words that count for it.
 #[derive(Debug, Clone)]
@@ -11,20 +13,40 @@ pub struct SearchTerm {
     pub variants: Vec<(String, f32)>,
     /// What kind of word it is.
     pub class: WordClass,
+    /// How much of its rarity it is worth, from 0 to 1: words that only ask are worth less.
+    pub weight: f32,
     /// The concepts that stand for the term in other words, each with a factor in (0, 1].
     pub concepts: Vec<(ConceptId, f32)>,
+}
+
+impl From<&QuestionTerm> for SearchTerm {
+    /// The term without synonyms.
+    fn from(term: &QuestionTerm) -> Self {
+        Self { variants: vec![(term.term.clone(), 1.0)], class: term.class, weight: term.weight, concepts: Vec::new() }
+    }
 }
 
 /// A term of a question as the ranking sees it.
 #[derive(Debug, Clone)]
 pub struct ProbeTerm {
-    /// Its inverse document frequency, ln(1 + (N − n + 0.5) / (n + 0.5)), as in BM25 (Robertson
-    /// and Zaragoza 2009, in the form that is never negative).
+    /// What it is worth: its inverse document frequency, ln(1 + (N − n + 0.5) / (n + 0.5)), as in
+    /// BM25 (Robertson and Zaragoza 2009, in the form that is never negative), times its weight.
     pub idf: f32,
     /// What kind of word it is.
     pub class: WordClass,
     /// Whether any passage holds it.
     pub known: bool,
+    /// Its distinct kanji, sorted.
+    pub kanji: Vec<char>,
+}
+
+/// A bigram of a question.
+#[derive(Debug, Clone, Copy)]
+pub struct ProbeBigram {
+    /// Its inverse document frequency.
+    pub idf: f32,
+    /// Whether it joins hiragana and another script, as where a word meets its ending.
+    pub mixed: bool,
 }
 
 /// A term's place among the question's terms.
@@ -39,14 +61,14 @@ pub struct Probe<'a> {
     /// For each word of the vocabulary, the slot of its term plus one, or 0.
     word_slots: Vec<Slot>,
     /// The factor on occurrences of a word that is a synonym.
-    factors: HashMap<TermId, f32>,
+    factors: BTreeMap<TermId, f32>,
     /// For each concept that is asked for, the terms that it stands for and its factor.
-    concepts: HashMap<ConceptId, Vec<(Slot, f32)>>,
-    /// The inverse document frequency of each distinct bigram.
-    pub bigram_idf: Vec<f32>,
-    /// For each bigram of the vocabulary, its position in `bigram_idf` plus one, or 0.
+    concepts: BTreeMap<ConceptId, Vec<(Slot, f32)>>,
+    /// The distinct bigrams.
+    pub bigrams: Vec<ProbeBigram>,
+    /// For each bigram of the vocabulary, its position in `bigrams` plus one, or 0.
     bigram_slots: Vec<u16>,
-    /// The question's bigrams as positions in `bigram_idf`, in order.
+    /// The question's bigrams as positions in `bigrams`, in order.
     pub bigram_sequence: Vec<u16>,
     /// The sum of the terms' idf.
     pub total_idf: f32,
@@ -56,82 +78,97 @@ pub struct Probe<'a> {
     pub pairs: Vec<(Slot, Slot)>,
 }
 
-/// More terms than this are not told apart: a question has a dozen.
+/// More terms than this are not told apart: a question has a dozen. A slot must fit 128 bits.
 const MOST_TERMS: usize = 120;
+/// More bigrams than this are not told apart.
 const MOST_BIGRAMS: usize = 600;
 
 impl<'a> Probe<'a> {
     /// Looks the terms up; a term that is asked twice counts once.
     pub fn new(collection: &'a Collection, terms: &[SearchTerm], bigrams: &[Bigram]) -> Self {
-        let passages = collection.passages.len() as f32;
-        let idf = |n: u32| (1.0 + (passages - n as f32 + 0.5) / (n as f32 + 0.5)).ln();
         let mut probe = Self {
             collection,
             terms: Vec::new(),
             word_slots: vec![0; collection.words.len()],
-            factors: HashMap::new(),
-            concepts: HashMap::new(),
-            bigram_idf: Vec::new(),
+            factors: BTreeMap::new(),
+            concepts: BTreeMap::new(),
+            bigrams: Vec::new(),
             bigram_slots: vec![0; collection.bigrams.len()],
             bigram_sequence: Vec::new(),
             total_idf: 0.0,
             total_bigram_idf: 0.0,
             pairs: Vec::new(),
         };
+        probe.add_terms(terms);
+        probe.add_bigrams(bigrams);
+        probe
+    }
+
+    fn rarity(&self, passages_with: u32) -> f32 {
+        let (all, with) = (self.collection.passages.len() as f32, passages_with as f32);
+        (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
+    }
+
+    fn add_terms(&mut self, terms: &[SearchTerm]) {
         let mut slots: HashMap<&str, Slot> = HashMap::new();
         let mut previous = None;
         for term in terms.iter().take(MOST_TERMS) {
             let Some((word, _)) = term.variants.first() else { continue };
-            let next = probe.terms.len() as Slot;
+            let next = self.terms.len() as Slot;
             let slot = *slots.entry(word).or_insert(next);
             if slot == next {
-                let ids: Vec<(TermId, f32)> = term
-                    .variants
-                    .iter()
-                    .filter_map(|(word, factor)| Some((collection.words.id(word.as_str())?, *factor)))
-                    .collect();
-                // A term is as rare as its own word; where only synonyms are known, as the commonest.
-                let own = collection.words.id(word.as_str()).map(|id| collection.words.passages_with(id));
-                let in_concepts = term.concepts.iter().filter_map(|(id, _)| collection.concepts.get(id).copied());
-                let most = ids.iter().map(|&(id, _)| collection.words.passages_with(id)).chain(in_concepts).max();
-                let rarity = idf(own.or(most).unwrap_or(0));
-                for &(id, factor) in &term.concepts {
-                    probe.concepts.entry(id).or_default().push((slot, factor));
-                }
-                let known = !ids.is_empty() || term.concepts.iter().any(|(id, _)| collection.concepts.contains_key(id));
-                for (id, factor) in &ids {
-                    if let Some(entry) = probe.word_slots.get_mut(*id as usize).filter(|entry| **entry == 0) {
-                        *entry = slot + 1;
-                        if *factor < 1.0 {
-                            probe.factors.insert(*id, *factor);
-                        }
-                    }
-                }
-                probe.total_idf += rarity;
-                probe.terms.push(ProbeTerm { idf: rarity, class: term.class, known });
+                self.add_term(term, word, slot);
             }
             if let Some(previous) = previous.filter(|&previous| previous != slot) {
-                probe.pairs.push((previous, slot));
+                self.pairs.push((previous, slot));
             }
             previous = Some(slot);
         }
-        probe.add_bigrams(bigrams, &idf);
-        probe
     }
 
-    fn add_bigrams(&mut self, bigrams: &[Bigram], idf: &dyn Fn(u32) -> f32) {
+    fn add_term(&mut self, term: &SearchTerm, word: &str, slot: Slot) {
+        let words = &self.collection.words;
+        let variants = term.variants.iter();
+        let ids: Vec<(TermId, f32)> =
+            variants.filter_map(|(word, factor)| Some((words.id(word.as_str())?, *factor))).collect();
+        // A term is as rare as its own word; where only synonyms are known, as the commonest.
+        let own = words.id(word).map(|id| words.passages_with(id));
+        let in_concepts = term.concepts.iter().filter_map(|(id, _)| self.collection.concepts.get(id).copied());
+        let most = ids.iter().map(|&(id, _)| words.passages_with(id)).chain(in_concepts).max();
+        let idf = self.rarity(own.or(most).unwrap_or(0)) * term.weight.clamp(0.0, 1.0);
+        for &(id, factor) in &ids {
+            if let Some(entry) = self.word_slots.get_mut(id as usize).filter(|entry| **entry == 0) {
+                *entry = slot + 1;
+                if factor < 1.0 {
+                    self.factors.insert(id, factor);
+                }
+            }
+        }
+        for &(id, factor) in &term.concepts {
+            self.concepts.entry(id).or_default().push((slot, factor));
+        }
+        let known = most.is_some();
+        let mut kanji: Vec<char> = word.chars().filter(|&c| script(c) == Script::Han).collect();
+        kanji.sort_unstable();
+        kanji.dedup();
+        self.total_idf += idf;
+        self.terms.push(ProbeTerm { idf, class: term.class, known, kanji });
+    }
+
+    fn add_bigrams(&mut self, bigrams: &[Bigram]) {
         let mut slots: HashMap<Bigram, u16> = HashMap::new();
         for bigram in bigrams.iter().take(MOST_BIGRAMS) {
-            let next = self.bigram_idf.len() as u16;
+            let next = self.bigrams.len() as u16;
             let slot = *slots.entry(*bigram).or_insert(next);
             if slot == next {
                 let id = self.collection.bigrams.id(bigram);
                 if let Some(entry) = id.and_then(|id| self.bigram_slots.get_mut(id as usize)) {
                     *entry = slot + 1;
                 }
-                let rarity = idf(id.map_or(0, |id| self.collection.bigrams.passages_with(id)));
-                self.bigram_idf.push(rarity);
-                self.total_bigram_idf += rarity;
+                let idf = self.rarity(id.map_or(0, |id| self.collection.bigrams.passages_with(id)));
+                let hiragana = |c: char| script(c) == Script::Hiragana;
+                self.bigrams.push(ProbeBigram { idf, mixed: hiragana(bigram.0) != hiragana(bigram.1) });
+                self.total_bigram_idf += idf;
             }
             self.bigram_sequence.push(slot);
         }
@@ -157,8 +194,23 @@ impl<'a> Probe<'a> {
         self.bigram_slots.get(bigram as usize).and_then(|slot| slot.checked_sub(1))
     }
 
-    /// The idf of the term in a slot.
+    /// What the term in a slot is worth.
     pub fn idf(&self, slot: Slot) -> f32 {
         self.terms.get(slot as usize).map_or(0.0, |term| term.idf)
+    }
+
+    /// What the bigram in a slot is worth.
+    pub fn bigram_idf(&self, slot: u16) -> f32 {
+        self.bigrams.get(slot as usize).map_or(0.0, |bigram| bigram.idf)
+    }
+
+    /// A sum over terms as a share of what the whole question could give, or 0 where it has none.
+    pub fn of_terms(&self, sum: f32) -> f32 {
+        if self.total_idf > 0.0 { sum / self.total_idf } else { 0.0 }
+    }
+
+    /// The same of a sum over bigrams.
+    pub fn of_bigrams(&self, sum: f32) -> f32 {
+        if self.total_bigram_idf > 0.0 { sum / self.total_bigram_idf } else { 0.0 }
     }
 }

@@ -1,44 +1,146 @@
-//! provisional
+//! A question to its best passages: candidates from the index, signals for each, one score.
+
+use std::collections::BTreeMap;
+
 use super::probe::{Probe, SearchTerm};
-use super::signals::features;
+use super::rivals::{Group, Rivals};
+use super::signals::{SIGNALS, Scene, words};
 use super::view::View;
-use crate::index::{Bigram, CandidateRequest, ConceptId, Index, IndexError};
-use crate::knowledge::{DivisionId, Language};
-/// provisional
+use super::weights::Weights;
+use crate::index::{Bigram, CandidateRequest, Collection, ConceptId, Index, IndexError};
+use crate::knowledge::{DivisionId, Language, Passage};
+use crate::query::{AnswerKind, QuestionTerms};
+use crate::text::{Script, script};
+
+/// What is looked for.
 #[derive(Debug, Clone, Default)]
 pub struct RankRequest {
-    /// x
+    /// The question's words, in order, with their synonyms.
     pub terms: Vec<SearchTerm>,
-    /// x
+    /// The question's character bigrams, in order.
     pub bigrams: Vec<Bigram>,
-    /// x
+    /// The kind of answer that is asked for.
+    pub kind: AnswerKind,
+    /// The divisions that are asked about and those below them, each with its weight in (0, 1].
     pub divisions: Vec<(DivisionId, f32)>,
-    /// x
+    /// The concepts of the glossary that are asked about, each with its weight in (0, 1].
     pub concepts: Vec<(ConceptId, f32)>,
 }
-/// x
-#[derive(Debug, Clone)]
-pub struct Hit {
-    /// x
-    pub ordinal: u32,
-    /// x
-    pub score: f32,
-    /// x
-    pub signals: Vec<f32>,
+
+impl From<QuestionTerms> for RankRequest {
+    /// What a question looks for by itself.
+    fn from(question: QuestionTerms) -> Self {
+        let terms = question.terms.iter().map(SearchTerm::from).collect();
+        Self { terms, bigrams: question.bigrams, kind: question.kind, ..Self::default() }
+    }
 }
-const W: [f32; 26] = [-1.53, -0.77, 6.25, 13.23, -6.25, 0.21, 9.36, -1.74, 0.25, 1.47, -3.01, -0.86, -3.13, 0.26, 2.13, -6.61, 0.88, 0.87, 2.99, 0.0, 0.59, 2.66, 5.13, 2.73, 6.45, 3.51];
-/// x
-pub fn rank(index: &Index, language: Language, request: &RankRequest, limit: usize, allowed: &dyn Fn(u32) -> bool) -> Result<Vec<Hit>, IndexError> {
+
+/// A passage that was ranked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Its position in the list of all passages.
+    pub ordinal: u32,
+    /// The weighted sum of its signals: comparable within one question only.
+    pub score: f32,
+    /// The values of [`SIGNALS`], in their order.
+    pub signals: Vec<f32>,
+    /// The sentence that holds most of the question.
+    pub best_sentence: Option<usize>,
+}
+
+impl Hit {
+    /// The value of the signal with this name; 0 where there is none.
+    pub fn signal(&self, name: &str) -> f32 {
+        super::signals::position(name).and_then(|at| self.signals.get(at)).copied().unwrap_or_default()
+    }
+}
+
+/// How much a candidate's bigrams count beside its words.
+const BIGRAM_WEIGHT: f32 = 0.3;
+/// How much a division or a concept counts among the candidates, beside words whose scores are
+/// about 5 each.
+const DIVISION_WEIGHT: f32 = 20.0;
+
+/// The best passages in `language` for `request`, best first, of at most `candidates` that are
+/// looked at closely. `passages` is the list that the index was made from; `allowed` says which
+/// ordinals may answer. The same request gives the same hits; equal scores are in the order of the
+/// passages.
+///
+/// # Errors
+/// When the index fails.
+pub fn rank(
+    index: &Index,
+    passages: &[Passage],
+    language: Language,
+    request: &RankRequest,
+    weights: &Weights,
+    candidates: usize,
+    allowed: &dyn Fn(u32) -> bool,
+) -> Result<Vec<Hit>, IndexError> {
     let Some(collection) = index.collections.get(&language) else { return Ok(Vec::new()) };
-    let words = request.terms.iter().filter_map(|t| t.variants.first().cloned()).collect();
-    let bigrams = request.bigrams.iter().map(|b| (*b, 0.3)).collect();
-    let c = CandidateRequest { words, bigrams, concepts: request.concepts.clone(), divisions: request.divisions.clone() };
+    let mut ordinals = index.candidates().candidates(&candidate_request(request), language, candidates)?;
+    ordinals.retain(|&ordinal| allowed(ordinal));
+    Ok(rank_candidates(collection, passages, request, weights, &ordinals))
+}
+
+/// Ranks these passages of a collection, wherever they come from.
+pub fn rank_candidates(
+    collection: &Collection,
+    passages: &[Passage],
+    request: &RankRequest,
+    weights: &Weights,
+    ordinals: &[u32],
+) -> Vec<Hit> {
     let probe = Probe::new(collection, &request.terms, &request.bigrams);
-    let mut hits: Vec<Hit> = index.candidates().candidates(&c, language, limit)?.into_iter().filter(|o| allowed(*o)).filter_map(|o| {
-        let view = View::new(&probe, collection.passage(o)?);
-        let signals = features(&probe, &view, 0);
-        Some(Hit { ordinal: o, score: signals.iter().zip(W).map(|(a, b)| a * b).sum(), signals })
-    }).collect();
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.ordinal.cmp(&b.ordinal)));
-    Ok(hits)
+    let mut rivals = Rivals::default();
+    let mut views = Vec::with_capacity(ordinals.len());
+    for vector in ordinals.iter().filter_map(|&ordinal| collection.passage(ordinal)) {
+        let view = View::new(&probe, vector);
+        let words = words(&probe, &view);
+        rivals.add(&probe, &view, words);
+        views.push((view, words));
+    }
+    let alone = Group::default();
+    let mut hits: Vec<Hit> = views
+        .iter()
+        .map(|(view, words)| {
+            let scene = Scene {
+                probe: &probe,
+                request,
+                view,
+                rivals: &rivals,
+                siblings: rivals.document(view.passage.document).unwrap_or(&alone),
+                words: *words,
+                division: division(request, passages.get(view.passage.ordinal as usize)),
+            };
+            let signals: Vec<f32> = SIGNALS.iter().map(|signal| (signal.value)(&scene)).collect();
+            Hit { ordinal: view.passage.ordinal, score: weights.score(&signals), signals, best_sentence: view.best_sentence() }
+        })
+        .collect();
+    hits.sort_by(|left, right| right.score.total_cmp(&left.score).then(left.ordinal.cmp(&right.ordinal)));
+    hits
+}
+
+fn division(request: &RankRequest, passage: Option<&Passage>) -> f32 {
+    let held = |id: &DivisionId| passage.is_some_and(|passage| passage.divisions.contains(id));
+    request.divisions.iter().filter(|(id, _)| held(id)).map(|(_, weight)| *weight).fold(0.0, f32::max)
+}
+
+/// What the candidates should hold: words and synonyms, bigrams that are not hiragana alone,
+/// divisions, concepts.
+fn candidate_request(request: &RankRequest) -> CandidateRequest {
+    let mut words: BTreeMap<&str, f32> = BTreeMap::new();
+    for (word, factor) in request.terms.iter().flat_map(|term| &term.variants) {
+        let best = words.entry(word).or_insert(0.0);
+        *best = best.max(*factor);
+    }
+    let hiragana = |c: char| script(c) == Script::Hiragana;
+    let telling = request.bigrams.iter().filter(|bigram| !(hiragana(bigram.0) && hiragana(bigram.1)));
+    let bigrams: BTreeMap<Bigram, f32> = telling.map(|&bigram| (bigram, BIGRAM_WEIGHT)).collect();
+    CandidateRequest {
+        words: words.into_iter().map(|(word, factor)| (word.to_owned(), factor)).collect(),
+        bigrams: bigrams.into_iter().collect(),
+        divisions: request.divisions.iter().map(|(id, weight)| (id.clone(), weight * DIVISION_WEIGHT)).collect(),
+        concepts: request.concepts.clone(),
+    }
 }

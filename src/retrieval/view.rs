@@ -1,7 +1,7 @@
 //! What of the question stands where in one candidate: gathered once, read by every signal.
 
 use super::probe::{Probe, Slot};
-use crate::index::{PassageVector, WordClass};
+use crate::index::PassageVector;
 
 /// An occurrence of a question's term in a passage.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +14,10 @@ pub struct Match {
     pub factor: f32,
 }
 
+/// A term is held where its occurrences count at least this much: a synonym holds it, one related
+/// word does not.
+const MATCHES: f32 = 0.5;
+
 /// A sentence of a candidate.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SentenceView {
@@ -21,6 +25,8 @@ pub struct SentenceView {
     pub terms: u128,
     /// How many words it has.
     pub words: u32,
+    /// How much of the question's words and bigrams it and the heading hold, from 0 to 1.
+    pub overlap: f32,
 }
 
 /// A candidate seen with the question's eyes.
@@ -29,6 +35,8 @@ pub struct View<'a> {
     pub passage: &'a PassageVector,
     /// The occurrences of the question's terms in the text, in order.
     pub matches: Vec<Match>,
+    /// The occurrences of the question's bigrams in the text: position and slot, in order.
+    pub bigram_matches: Vec<(u32, u16)>,
     /// For each term, how often the text holds it.
     pub text_counts: Vec<f32>,
     /// For each term, how often the heading holds it.
@@ -45,9 +53,10 @@ impl<'a> View<'a> {
         let mut view = Self {
             passage,
             matches: Vec::new(),
+            bigram_matches: Vec::new(),
             text_counts: vec![0.0; probe.terms.len()],
             heading_counts: vec![0.0; probe.terms.len()],
-            bigram_counts: vec![0.0; probe.bigram_idf.len()],
+            bigram_counts: vec![0.0; probe.bigrams.len()],
             sentences: Vec::with_capacity(passage.sentences.len()),
         };
         for (position, &word) in (0..).zip(&passage.words) {
@@ -63,33 +72,35 @@ impl<'a> View<'a> {
                 add(&mut view.heading_counts, slot as usize, probe.factor_of(word));
             }
         }
-        for &bigram in passage.bigrams.iter().chain(&passage.heading_bigrams) {
+        let mut in_heading = vec![false; probe.bigrams.len()];
+        for slot in passage.heading_bigrams.iter().filter_map(|&bigram| probe.bigram_slot_of(bigram)) {
+            add(&mut view.bigram_counts, slot as usize, 1.0);
+            if let Some(seen) = in_heading.get_mut(slot as usize) {
+                *seen = true;
+            }
+        }
+        for (position, &bigram) in (0..).zip(&passage.bigrams) {
             if let Some(slot) = probe.bigram_slot_of(bigram) {
+                view.bigram_matches.push((position, slot));
                 add(&mut view.bigram_counts, slot as usize, 1.0);
             }
         }
-        for n in 0..passage.sentences.len() {
-            let words = passage.sentence_words(n);
-            let terms = view
-                .matches
-                .iter()
-                .filter(|found| words.contains(&(found.position as usize)))
-                .fold(0, |bits, found| bits | 1_u128 << found.slot);
-            view.sentences.push(SentenceView { terms, words: words.len() as u32 });
-        }
+        view.read_sentences(probe, &in_heading);
         view
     }
 
     /// Adds what stands for the question's terms in other words. A term that stands there itself
-    /// is not counted twice.
+    /// is not counted twice; a word that is only related counts and does not match.
     fn add_concepts(&mut self, probe: &Probe<'_>) {
         let own = self.text_terms();
         let passage = self.passage;
         for mention in &passage.concepts {
             for &(slot, factor) in probe.slots_of_concept(mention.id) {
                 if own >> slot & 1 == 0 {
-                    if factor >= 0.5 { self.matches.push(Match { position: mention.words.start as u32, slot, factor }); }
                     add(&mut self.text_counts, slot as usize, factor);
+                    if factor >= MATCHES {
+                        self.matches.push(Match { position: mention.words.start as u32, slot, factor });
+                    }
                 }
             }
         }
@@ -98,6 +109,33 @@ impl<'a> View<'a> {
             for &(slot, factor) in probe.slots_of_concept(concept) {
                 add(&mut self.heading_counts, slot as usize, factor);
             }
+        }
+    }
+
+    fn read_sentences(&mut self, probe: &Probe<'_>, in_heading: &[bool]) {
+        let heading_terms = self.heading_terms();
+        let held = in_heading.iter().zip(&probe.bigrams).filter(|(held, _)| **held);
+        let heading_bigrams: f32 = held.map(|(_, bigram)| bigram.idf).sum();
+        // For each bigram, the last sentence that counted it.
+        let mut counted = vec![u32::MAX; probe.bigrams.len()];
+        let mut matches = self.matches.iter().peekable();
+        let mut bigrams = self.bigram_matches.iter().peekable();
+        for n in 0..self.passage.sentences.len() {
+            let (words, end) = (self.passage.sentence_words(n), self.passage.sentence_bigrams(n).end);
+            let mut terms = 0;
+            while let Some(found) = matches.next_if(|found| (found.position as usize) < words.end) {
+                terms |= 1_u128 << found.slot;
+            }
+            let mut sum = heading_bigrams;
+            while let Some(&(_, slot)) = bigrams.next_if(|(position, _)| (*position as usize) < end) {
+                let counted = counted.get_mut(slot as usize).filter(|last| **last != n as u32);
+                if let (Some(last), Some(false)) = (counted, in_heading.get(slot as usize)) {
+                    *last = n as u32;
+                    sum += probe.bigram_idf(slot);
+                }
+            }
+            let overlap = (share(probe, terms | heading_terms) + probe.of_bigrams(sum)) / 2.0;
+            self.sentences.push(SentenceView { terms, words: words.len() as u32, overlap });
         }
     }
 
@@ -111,20 +149,29 @@ impl<'a> View<'a> {
         bits(&self.text_counts)
     }
 
-    /// Whether a word of one of these classes that the question does not hold stands in these
-    /// positions.
-    pub fn has_new_word(&self, probe: &Probe<'_>, words: std::ops::Range<usize>, classes: &[WordClass]) -> bool {
-        words.into_iter().any(|at| {
-            let (word, class) = (self.passage.words.get(at), self.passage.classes.get(at));
-            class.is_some_and(|class| classes.contains(class)) && word.is_some_and(|&word| probe.slot_of(word).is_none())
-        })
+    /// The sentence that holds most of the question, the first of equals; `None` where there is
+    /// no sentence.
+    pub fn best_sentence(&self) -> Option<usize> {
+        let better = |&left: &usize, &right: &usize| {
+            self.overlap(left).total_cmp(&self.overlap(right)).then(right.cmp(&left))
+        };
+        (0..self.sentences.len()).max_by(better)
+    }
+
+    fn overlap(&self, n: usize) -> f32 {
+        self.sentences.get(n).map_or(0.0, |sentence| sentence.overlap)
     }
 }
 
 /// The idf of the terms in `bits` as a share of the question's.
 pub fn share(probe: &Probe<'_>, bits: u128) -> f32 {
-    let sum: f32 = (0..probe.terms.len() as Slot).filter(|&slot| bits >> slot & 1 == 1).map(|slot| probe.idf(slot)).sum();
-    if probe.total_idf > 0.0 { sum / probe.total_idf } else { 0.0 }
+    let mut sum = 0.0;
+    let mut left = bits;
+    while left != 0 {
+        sum += probe.idf(left.trailing_zeros() as Slot);
+        left &= left - 1;
+    }
+    probe.of_terms(sum)
 }
 
 fn add(counts: &mut [f32], slot: usize, amount: f32) {
@@ -134,5 +181,5 @@ fn add(counts: &mut [f32], slot: usize, amount: f32) {
 }
 
 fn bits(counts: &[f32]) -> u128 {
-    counts.iter().enumerate().filter(|&(_, &count)| count >= 0.5).fold(0, |bits, (slot, _)| bits | 1_u128 << slot)
+    counts.iter().enumerate().filter(|&(_, &count)| count >= MATCHES).fold(0, |bits, (slot, _)| bits | 1_u128 << slot)
 }

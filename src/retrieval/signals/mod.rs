@@ -1,0 +1,106 @@
+//! The signals of the ranking: each a number about one candidate, one file each.
+
+mod bigrams;
+mod concepts;
+mod coverage;
+mod division;
+mod heading;
+mod heading_echo;
+mod kanji;
+mod kind;
+mod lead;
+mod length;
+mod numbers;
+mod opening;
+mod pairs;
+mod rivals;
+mod run;
+mod sentence;
+mod siblings;
+mod window;
+mod words;
+
+pub use words::words;
+
+use super::probe::Probe;
+use super::rank::RankRequest;
+use super::rivals::{Group, Rivals};
+use super::view::View;
+
+/// Everything that a signal may look at.
+pub struct Scene<'a> {
+    /// The question.
+    pub probe: &'a Probe<'a>,
+    /// The question as it was asked of the ranking.
+    pub request: &'a RankRequest,
+    /// The candidate.
+    pub view: &'a View<'a>,
+    /// All candidates.
+    pub rivals: &'a Rivals,
+    /// The candidates of the same document.
+    pub siblings: &'a Group,
+    /// The candidate's value of the signal `words`.
+    pub words: f32,
+    /// How much of what was asked the passage speaks of, by division, from 0 to 1.
+    pub division: f32,
+}
+
+/// One signal of the ranking.
+#[derive(Clone, Copy)]
+pub struct Signal {
+    /// Its name, as in the file of weights and in explanations.
+    pub name: &'static str,
+    /// Its value for a candidate.
+    pub value: fn(&Scene<'_>) -> f32,
+}
+
+const fn signal(name: &'static str, value: fn(&Scene<'_>) -> f32) -> Signal {
+    Signal { name, value }
+}
+
+/// All signals, in the order of [`super::Hit::signals`].
+pub const SIGNALS: [Signal; 21] = [
+    signal("words", |scene| scene.words),
+    signal("coverage", coverage::coverage),
+    signal("bigrams", bigrams::bigrams),
+    signal("endings", bigrams::endings),
+    signal("sentence", sentence::sentence),
+    signal("window", window::window),
+    signal("run", run::run),
+    signal("pairs", pairs::pairs),
+    signal("heading", heading::heading),
+    signal("heading_echo", heading_echo::heading_echo),
+    signal("kanji", kanji::kanji),
+    signal("numbers", numbers::numbers),
+    signal("kind", kind::kind),
+    signal("opening", opening::opening),
+    signal("lead", lead::lead),
+    signal("length", length::length),
+    signal("siblings", siblings::siblings),
+    signal("rivals", rivals::rivals),
+    signal("document", siblings::document),
+    signal("division", division::division),
+    signal("concepts", concepts::concepts),
+];
+
+/// The position of the signal with this name in [`SIGNALS`].
+pub fn position(name: &str) -> Option<usize> {
+    SIGNALS.iter().position(|signal| signal.name == name)
+}
+
+/// How far `count` occurrences go towards the most that they can count: the saturation of BM25,
+/// count / (count + k1), from 0 to 1.
+fn saturation(count: f32, k1: f32) -> f32 {
+    if count > 0.0 { count / (count + k1) } else { 0.0 }
+}
+
+/// BM25's k1. No value suits all texts; 0.6 was the best for encyclopedic passages and as good as
+/// any for manuals.
+const K1: f32 = 0.6;
+/// BM25's b, how far a long text must hold a term more often.
+const B: f32 = 0.75;
+
+/// BM25's length normalisation: 1 for a text of mean length.
+fn length_norm(length: usize, mean: f32) -> f32 {
+    1.0 - B + B * length as f32 / mean.max(1.0)
+}
