@@ -1,5 +1,6 @@
 //! One question to its answers.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::citation::cite;
@@ -376,8 +377,21 @@ impl Answerer<'_> {
             bigrams: query.bigrams.clone(),
             divisions: scope.divisions.iter().map(|id| (id.clone(), 1.0)).collect(),
             concepts,
+            recency: self.recency(scope),
             kind: answer_kind(&query.normalized, query.language),
         })
+    }
+
+    /// How new each document is, where the question leaves the edition open.
+    fn recency(&self, scope: &Scope) -> BTreeMap<u32, f32> {
+        let editions = Scope::default().editions(self.generation);
+        let steps = editions.len().saturating_sub(1) as f32;
+        if scope.edition.is_some() || steps == 0.0 {
+            return BTreeMap::new();
+        }
+        let age = |edition: i32| editions.iter().position(|&year| year == edition).unwrap_or_default() as f32;
+        let documents = self.generation.knowledge.documents.iter();
+        (0..).zip(documents).map(|(number, document)| (number, 1.0 - age(document.edition) / steps)).collect()
     }
 
     /// Whether a passage near the question speaks of the body by name.
