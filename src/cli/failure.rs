@@ -56,7 +56,7 @@ impl Failure {
             | Self::Knowledge(_)
             | Self::NothingSound { .. }
             | Self::Questions { .. }
-            | Self::Engine(EngineError::Knowledge(_)) => Exit::Unusable,
+            | Self::Engine(EngineError::Knowledge(_) | EngineError::Weights(_)) => Exit::Unusable,
             Self::Engine(EngineError::Index(_))
             | Self::Repl(_)
             | Self::Output(_)
