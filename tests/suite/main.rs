@@ -12,6 +12,7 @@ mod eval_floors;
 mod eval_golden;
 mod eval_metrics;
 mod eval_run_file;
+mod ranking;
 mod readme;
 mod knowledge;
 mod knowledge_properties;
