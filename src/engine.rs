@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use crate::answer::{Answerer, Invalid, Limits, Notice, PartReply, Reply, Request, Status};
 use crate::config::{LanguageChoice, Settings};
 use crate::index::{Analyzer, Concepts, Fingerprint, Generation, IndexError, Store};
-use crate::knowledge::{self, Language, LoadError, LoadOptions};
+use crate::knowledge::{self, Diagnostic, Division, Knowledge, Language, LoadError, LoadOptions};
 use crate::retrieval::weights::{Weights, WeightsError};
 use crate::query::{Intent, Query, Subject, Understanding, parts, question_language};
+use crate::retrieval::rank::Hit;
 use crate::text::is_wordlike;
 
 /// annai could not be made ready.
@@ -94,6 +95,30 @@ impl Engine {
         &self.generation
     }
 
+    /// What is wrong with the documents, each file named as the settings name the folder now.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let Knowledge { folder, diagnostics, .. } = &self.generation.knowledge;
+        let here = |path: &Path| match path.strip_prefix(folder) {
+            Ok(below) => self.settings.knowledge.folder.join(below),
+            Err(_) => path.to_owned(),
+        };
+        diagnostics.iter().map(|found| Diagnostic { path: here(&found.path), ..found.clone() }).collect()
+    }
+
+    /// The division that a text names, if any, by any of its names.
+    ///
+    /// # Errors
+    /// When the text cannot be split into words.
+    pub fn division(&self, name: &str) -> Result<Option<&Division>, EngineError> {
+        let named = self.understanding.divisions(name, &self.analyzer)?.into_iter().next();
+        Ok(named.and_then(|mention| self.generation.knowledge.catalog.get(&mention.id)))
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Answers a message; `conversation` remembers what it was about.
     ///
     /// # Errors
@@ -140,6 +165,15 @@ impl Engine {
             reply.notices.push(Notice::TooManyQuestions { answered: questions.len() });
         }
         Ok(reply)
+    }
+
+    /// All that the index finds for a question, ranked, without asking whether it answers.
+    ///
+    /// # Errors
+    /// When the index fails.
+    pub fn rank(&self, question: &str) -> Result<Vec<Hit>, EngineError> {
+        let query = self.understanding.query(question, None, &self.analyzer)?;
+        Ok(self.answerer(1).rank(&query)?)
     }
 
     fn answerer(&self, top: usize) -> Answerer<'_> {

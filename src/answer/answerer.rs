@@ -1,5 +1,6 @@
 //! One question to its answers.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::citation::cite;
@@ -79,6 +80,12 @@ pub struct Answerer<'a> {
 /// catalog and has passages introduces itself.
 const CERTAIN: f32 = 0.97;
 
+/// What a synonym counts beside the word itself, and what a related word counts. Hand-set: the
+/// question sets have no glossary to learn them from.
+const SYNONYM: f32 = 0.8;
+const RELATED: f32 = 0.4;
+/// The edition of a document that has none.
+const UNDATED: i32 = 0;
 /// A list has at most this many quotes.
 const MOST_LISTED: usize = 10;
 
@@ -146,7 +153,8 @@ impl Answerer<'_> {
             (EditionWish::Previous, _) => available.get(1).copied(),
             _ => None,
         };
-        let Some(year) = wanted else { return Ok(None) };
+        // Documents without a date have no editions to choose from.
+        let Some(year) = wanted.filter(|_| all != [UNDATED]) else { return Ok(None) };
         if !all.contains(&year) {
             reply.notices.push(Notice::NoSuchEdition { year, editions: all });
             return Err(NoEdition);
@@ -172,10 +180,13 @@ impl Answerer<'_> {
             rest.trim_start().trim_start_matches('の').chars().filter(|c| is_wordlike(*c)).take(2).collect()
         };
         let asked = following(&query.normalized, span.end);
+        let names = |text: &str| {
+            let text = fold(text);
+            years(&text).iter().any(|mention| mention.year == year && following(&text, mention.span.end) == asked)
+        };
         asked.chars().count() == 2
             && self.generation.knowledge.passages.iter().any(|passage| {
-                let text = fold(&passage.text);
-                years(&text).iter().any(|mention| mention.year == year && following(&text, mention.span.end) == asked)
+                names(&passage.text) || passage.section.iter().any(|heading| names(heading))
             })
     }
 
@@ -286,20 +297,8 @@ impl Answerer<'_> {
     /// Searches, ranks, and quotes what answers.
     fn search(&self, query: &Query, scope: &Scope, reply: &mut PartReply) -> Result<(), IndexError> {
         let language = self.search_language(query.language);
-        let request = self.rank_request(query, scope, language);
-        let allowed = |ordinal: u32| {
-            let passage = self.generation.knowledge.passages.get(ordinal as usize);
-            passage.is_some_and(|passage| scope.allows(self.generation, passage) && !passage.is_fragment()) && !query.shown.contains(&ordinal)
-        };
-        reply.hits = rank(
-            &self.generation.index,
-            &self.generation.knowledge.passages,
-            language,
-            &request,
-            self.weights,
-            self.limits.candidates,
-            &allowed,
-        )?;
+        let request = self.rank_request(query, scope, language)?;
+        reply.hits = self.ranked(query, scope, &request, language)?;
         reply.confidence = confidence(&reply.hits);
         let unknown: Vec<String> = query.bodies.iter().filter(|name| !self.spoken_of(name, &reply.hits)).cloned().collect();
         if !unknown.is_empty() {
@@ -326,31 +325,73 @@ impl Answerer<'_> {
         Ok(())
     }
 
+    /// All that the index finds for the question, ranked, without asking whether it answers.
+    ///
+    /// # Errors
+    /// When the index fails.
+    pub fn rank(&self, query: &Query) -> Result<Vec<Hit>, IndexError> {
+        let language = self.search_language(query.language);
+        let request = self.rank_request(query, &Scope::default(), language)?;
+        self.ranked(query, &Scope::default(), &request, language)
+    }
+
+    fn ranked(&self, query: &Query, scope: &Scope, request: &RankRequest, language: Language) -> Result<Vec<Hit>, IndexError> {
+        let allowed = |ordinal: u32| {
+            let passage = self.generation.knowledge.passages.get(ordinal as usize);
+            passage.is_some_and(|passage| scope.allows(self.generation, passage) && !passage.is_fragment()) && !query.shown.contains(&ordinal)
+        };
+        rank(
+            &self.generation.index,
+            &self.generation.knowledge.passages,
+            language,
+            request,
+            self.weights,
+            self.limits.candidates,
+            &allowed,
+        )
+    }
+
     /// The language whose passages are searched: the question's, where there are any.
     fn search_language(&self, asked: Language) -> Language {
         let collections = &self.generation.index.collections;
         if collections.contains_key(&asked) { asked } else { collections.keys().next().copied().unwrap_or(asked) }
     }
 
-    fn rank_request(&self, query: &Query, scope: &Scope, language: Language) -> RankRequest {
-        let own_language = language == query.language;
-        let mut concepts: Vec<(ConceptId, f32)> = Vec::new();
-        for mention in self.concepts.find(&query.words, query.language) {
-            concepts.push((mention.id, 1.0));
-            concepts.extend(self.concepts.related(mention.id).iter().map(|&id| (id, 0.4)));
+    fn rank_request(&self, query: &Query, scope: &Scope, language: Language) -> Result<RankRequest, IndexError> {
+        // Names and abbreviations are written alike in a language that has no passages of its own.
+        let words = if language == query.language { query.words.clone() } else { self.analyzer.analyze(&query.normalized, language)? };
+        let mut terms: Vec<SearchTerm> = question_terms(&words).iter().map(SearchTerm::from).collect();
+        for mention in self.concepts.find(&words, language) {
+            let related = self.concepts.related(mention.id).iter().map(|&id| (id, RELATED));
+            let concepts: Vec<(ConceptId, f32)> = std::iter::once((mention.id, SYNONYM)).chain(related).collect();
+            for word in words.get(mention.words.clone()).into_iter().flatten() {
+                let same = |term: &&mut SearchTerm| term.variants.first().is_some_and(|(own, _)| *own == word.term);
+                terms.iter_mut().filter(same).for_each(|term| term.concepts.extend(&concepts));
+            }
         }
-        let terms = if own_language {
-            question_terms(&query.words).iter().map(SearchTerm::from).collect()
-        } else {
-            Vec::new()
-        };
-        RankRequest {
+        let mut concepts: Vec<(ConceptId, f32)> = terms.iter().flat_map(|term| term.concepts.iter().copied()).collect();
+        concepts.sort_by(|left, right| left.0.cmp(&right.0).then(right.1.total_cmp(&left.1)));
+        concepts.dedup_by_key(|(id, _)| *id);
+        Ok(RankRequest {
             terms,
-            bigrams: if own_language { query.bigrams.clone() } else { Vec::new() },
+            bigrams: query.bigrams.clone(),
             divisions: scope.divisions.iter().map(|id| (id.clone(), 1.0)).collect(),
             concepts,
+            recency: self.recency(scope),
             kind: answer_kind(&query.normalized, query.language),
+        })
+    }
+
+    /// How new each document is, where the question leaves the edition open.
+    fn recency(&self, scope: &Scope) -> BTreeMap<u32, f32> {
+        let editions = Scope::default().editions(self.generation);
+        let steps = editions.len().saturating_sub(1) as f32;
+        if scope.edition.is_some() || steps == 0.0 {
+            return BTreeMap::new();
         }
+        let age = |edition: i32| editions.iter().position(|&year| year == edition).unwrap_or_default() as f32;
+        let documents = self.generation.knowledge.documents.iter();
+        (0..).zip(documents).map(|(number, document)| (number, 1.0 - age(document.edition) / steps)).collect()
     }
 
     /// Whether a passage near the question speaks of the body by name.

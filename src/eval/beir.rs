@@ -62,11 +62,11 @@ pub type Judgements = BTreeMap<String, Grades>;
 /// The queries and judgements of a set. Its corpus may be large and is streamed by [`corpus`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuerySet {
-    /// The queries with at least one relevant passage, in the order of the file; never empty.
+    /// All queries, in the order of the file; never empty.
     pub queries: Vec<Query>,
     /// The judgements of all queries that the split names.
     pub judgements: Judgements,
-    /// Queries that were dropped: no passage is judged relevant, so no figure is defined.
+    /// How many queries have no relevant passage: they are asked, and no figure is defined for them.
     pub unjudged: usize,
     /// Queries with a relevant passage that the file of queries does not hold: nothing to ask.
     pub unasked: usize,
@@ -77,6 +77,11 @@ impl QuerySet {
     pub fn grades(&self, query: &str) -> &Grades {
         static NONE: Grades = Grades::new();
         self.judgements.get(query).unwrap_or(&NONE)
+    }
+
+    /// Whether a figure is defined for the query: some passage is judged relevant to it.
+    pub fn is_judged(&self, query: &str) -> bool {
+        has_relevant(self.grades(query))
     }
 }
 
@@ -97,24 +102,23 @@ pub fn query_set(
     let path = queries.unwrap_or(&default);
 
     let mut lines = Lines::open(path)?;
-    let (mut judged, mut unjudged, mut seen) = (Vec::new(), 0, HashSet::new());
+    let (mut all, mut unjudged, mut seen) = (Vec::new(), 0, HashSet::new());
     while let Some(query) = lines.read_json::<QueryLine>("query")? {
         if !seen.insert(query.id.clone()) {
             return Err(lines.error(Problem::Duplicate { what: "query", id: query.id }));
         }
-        if judgements.get(&query.id).is_some_and(has_relevant) {
-            let answers = query.metadata.map(|metadata| metadata.answers).unwrap_or_default();
-            judged.push(Query { id: query.id, text: query.text, answers });
-        } else {
+        if !judgements.get(&query.id).is_some_and(has_relevant) {
             unjudged += 1;
         }
+        let answers = query.metadata.map(|metadata| metadata.answers).unwrap_or_default();
+        all.push(Query { id: query.id, text: query.text, answers });
     }
-    if judged.is_empty() {
-        return Err(ReadError::Nothing { path: path.to_owned(), what: "judged query" });
+    if all.is_empty() {
+        return Err(ReadError::Nothing { path: path.to_owned(), what: "query" });
     }
     let absent = judgements.iter().filter(|(id, _)| !seen.contains(*id));
     let unasked = absent.filter(|(_, grades)| has_relevant(grades)).count();
-    Ok(QuerySet { queries: judged, judgements, unjudged, unasked })
+    Ok(QuerySet { queries: all, judgements, unjudged, unasked })
 }
 
 fn has_relevant(grades: &Grades) -> bool {

@@ -29,12 +29,13 @@ pub struct Comparison {
     pub ties: usize,
 }
 
-/// Compares one figure of two runs over the queries of a set. A query that a run lacks counts as
+/// Compares one figure of two runs over the judged queries of a set. A query that a run lacks counts as
 /// one that it found nothing for. Nothing for a set without queries.
 pub fn runs(set: &QuerySet, figure: Figure, ours: &Run, theirs: &Run) -> Option<Comparison> {
     let pairs: Vec<(f64, f64)> = set
         .queries
         .iter()
+        .filter(|query| set.is_judged(&query.id))
         .map(|query| {
             let grades = set.grades(&query.id);
             let of = |run: &Run| figure.of(run.ranking(&query.id), grades);

@@ -1,7 +1,7 @@
 //! Measuring annai: the figures, and the files that they are computed from.
 //!
-//! Everything here is pure: it reads files and compares lists, and knows neither index nor engine.
-//! Whoever runs the engine hands over rankings, quotes and confidences.
+//! All but the two runs is pure: it reads files and compares lists, and knows neither index nor
+//! engine. [`beir_run`] and [`golden_run`] ask the engine and hand over what it says.
 //!
 //! * [`beir`] and [`run_file`] read and write the formats of others: a BEIR folder, a TREC run.
 //! * [`metrics`] judges one ranking and summarises many; [`compare`] tests two runs against each
@@ -13,6 +13,7 @@
 //! same figures on every machine.
 
 pub mod beir;
+pub mod beir_run;
 pub mod calibration;
 pub mod compare;
 mod error;

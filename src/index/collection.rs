@@ -1,6 +1,8 @@
 //! The passages of one language as numbers: what the ranking reads of its candidates. Postings
 //! (term to passages) are tantivy's; this is the other direction (passage to terms, in order).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::analyzer::Token;
@@ -113,6 +115,8 @@ pub struct Collection {
     pub words: Vocabulary<String>,
     /// The character bigrams of texts and headings.
     pub bigrams: Vocabulary<Bigram>,
+    /// For each concept of the glossary that a passage names, how many do.
+    pub concepts: BTreeMap<ConceptId, u32>,
     /// The passages, by ordinal.
     pub passages: Vec<PassageVector>,
     /// Mean number of words of a text.
@@ -157,6 +161,12 @@ impl Collection {
         };
         self.words.count_passage(vector.words.iter().chain(&vector.heading).copied());
         self.bigrams.count_passage(vector.bigrams.iter().chain(&vector.heading_bigrams).copied());
+        let mut concepts: Vec<ConceptId> = analyzed.all_concepts().collect();
+        concepts.sort_unstable();
+        concepts.dedup();
+        for id in concepts {
+            *self.concepts.entry(id).or_default() += 1;
+        }
         self.passages.push(vector);
     }
 

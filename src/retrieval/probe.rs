@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::index::{Bigram, Collection, TermId, WordClass};
+use crate::index::{Bigram, Collection, ConceptId, TermId, WordClass};
 use crate::query::QuestionTerm;
 use crate::text::{Script, script};
 
@@ -15,12 +15,14 @@ pub struct SearchTerm {
     pub class: WordClass,
     /// How much of its rarity it is worth, from 0 to 1: words that only ask are worth less.
     pub weight: f32,
+    /// The concepts that stand for the term in other words, each with a factor in (0, 1].
+    pub concepts: Vec<(ConceptId, f32)>,
 }
 
 impl From<&QuestionTerm> for SearchTerm {
     /// The term without synonyms.
     fn from(term: &QuestionTerm) -> Self {
-        Self { variants: vec![(term.term.clone(), 1.0)], class: term.class, weight: term.weight }
+        Self { variants: vec![(term.term.clone(), 1.0)], class: term.class, weight: term.weight, concepts: Vec::new() }
     }
 }
 
@@ -60,6 +62,8 @@ pub struct Probe<'a> {
     word_slots: Vec<Slot>,
     /// The factor on occurrences of a word that is a synonym.
     factors: BTreeMap<TermId, f32>,
+    /// For each concept that is asked for, the terms that it stands for and its factor.
+    concepts: BTreeMap<ConceptId, Vec<(Slot, f32)>>,
     /// The distinct bigrams.
     pub bigrams: Vec<ProbeBigram>,
     /// For each bigram of the vocabulary, its position in `bigrams` plus one, or 0.
@@ -87,6 +91,7 @@ impl<'a> Probe<'a> {
             terms: Vec::new(),
             word_slots: vec![0; collection.words.len()],
             factors: BTreeMap::new(),
+            concepts: BTreeMap::new(),
             bigrams: Vec::new(),
             bigram_slots: vec![0; collection.bigrams.len()],
             bigram_sequence: Vec::new(),
@@ -128,7 +133,8 @@ impl<'a> Probe<'a> {
             variants.filter_map(|(word, factor)| Some((words.id(word.as_str())?, *factor))).collect();
         // A term is as rare as its own word; where only synonyms are known, as the commonest.
         let own = words.id(word).map(|id| words.passages_with(id));
-        let most = ids.iter().map(|&(id, _)| words.passages_with(id)).max();
+        let in_concepts = term.concepts.iter().filter_map(|(id, _)| self.collection.concepts.get(id).copied());
+        let most = ids.iter().map(|&(id, _)| words.passages_with(id)).chain(in_concepts).max();
         let idf = self.rarity(own.or(most).unwrap_or(0)) * term.weight.clamp(0.0, 1.0);
         for &(id, factor) in &ids {
             if let Some(entry) = self.word_slots.get_mut(id as usize).filter(|entry| **entry == 0) {
@@ -138,11 +144,15 @@ impl<'a> Probe<'a> {
                 }
             }
         }
+        for &(id, factor) in &term.concepts {
+            self.concepts.entry(id).or_default().push((slot, factor));
+        }
+        let known = most.is_some();
         let mut kanji: Vec<char> = word.chars().filter(|&c| script(c) == Script::Han).collect();
         kanji.sort_unstable();
         kanji.dedup();
         self.total_idf += idf;
-        self.terms.push(ProbeTerm { idf, class: term.class, known: !ids.is_empty(), kanji });
+        self.terms.push(ProbeTerm { idf, class: term.class, known, kanji });
     }
 
     fn add_bigrams(&mut self, bigrams: &[Bigram]) {
@@ -172,6 +182,11 @@ impl<'a> Probe<'a> {
     /// What an occurrence of the word counts: 1, or less for a synonym.
     pub fn factor_of(&self, word: TermId) -> f32 {
         if self.factors.is_empty() { 1.0 } else { self.factors.get(&word).copied().unwrap_or(1.0) }
+    }
+
+    /// The terms that a concept stands for, each with a factor.
+    pub fn slots_of_concept(&self, concept: ConceptId) -> &[(Slot, f32)] {
+        if self.concepts.is_empty() { &[] } else { self.concepts.get(&concept).map_or(&[], Vec::as_slice) }
     }
 
     /// The question's bigram that a bigram of the collection is.

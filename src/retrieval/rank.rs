@@ -25,6 +25,9 @@ pub struct RankRequest {
     pub divisions: Vec<(DivisionId, f32)>,
     /// The concepts of the glossary that are asked about, each with its weight in (0, 1].
     pub concepts: Vec<(ConceptId, f32)>,
+    /// How new each document is, from 0 (the oldest edition) to 1; a document that is not named
+    /// counts 0.
+    pub recency: BTreeMap<u32, f32>,
 }
 
 impl From<QuestionTerms> for RankRequest {

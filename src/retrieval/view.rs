@@ -14,6 +14,10 @@ pub struct Match {
     pub factor: f32,
 }
 
+/// A term is held where its occurrences count at least this much: a synonym holds it, one related
+/// word does not.
+const MATCHES: f32 = 0.5;
+
 /// A sentence of a candidate.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SentenceView {
@@ -62,6 +66,7 @@ impl<'a> View<'a> {
                 add(&mut view.text_counts, slot as usize, factor);
             }
         }
+        view.add_concepts(probe);
         for &word in &passage.heading {
             if let Some(slot) = probe.slot_of(word) {
                 add(&mut view.heading_counts, slot as usize, probe.factor_of(word));
@@ -82,6 +87,29 @@ impl<'a> View<'a> {
         }
         view.read_sentences(probe, &in_heading);
         view
+    }
+
+    /// Adds what stands for the question's terms in other words. A term that stands there itself
+    /// is not counted twice; a word that is only related counts and does not match.
+    fn add_concepts(&mut self, probe: &Probe<'_>) {
+        let own = self.text_terms();
+        let passage = self.passage;
+        for mention in &passage.concepts {
+            for &(slot, factor) in probe.slots_of_concept(mention.id) {
+                if own >> slot & 1 == 0 {
+                    add(&mut self.text_counts, slot as usize, factor);
+                    if factor >= MATCHES {
+                        self.matches.push(Match { position: mention.words.start as u32, slot, factor });
+                    }
+                }
+            }
+        }
+        self.matches.sort_by_key(|found| found.position);
+        for &concept in &passage.heading_concepts {
+            for &(slot, factor) in probe.slots_of_concept(concept) {
+                add(&mut self.heading_counts, slot as usize, factor);
+            }
+        }
     }
 
     fn read_sentences(&mut self, probe: &Probe<'_>, in_heading: &[bool]) {
@@ -153,5 +181,5 @@ fn add(counts: &mut [f32], slot: usize, amount: f32) {
 }
 
 fn bits(counts: &[f32]) -> u128 {
-    counts.iter().enumerate().filter(|&(_, &count)| count > 0.0).fold(0, |bits, (slot, _)| bits | 1_u128 << slot)
+    counts.iter().enumerate().filter(|&(_, &count)| count >= MATCHES).fold(0, |bits, (slot, _)| bits | 1_u128 << slot)
 }

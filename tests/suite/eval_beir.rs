@@ -38,10 +38,12 @@ fn a_sound_folder() {
     let (_dir, path) = folder(&format!("\u{feff}{CORPUS}"), QUERIES, QRELS);
     let set = query_set(&path, "dev", None).unwrap();
     let ids: Vec<&str> = set.queries.iter().map(|query| query.id.as_str()).collect();
-    assert_eq!(ids, ["q1", "q4"]);
+    assert_eq!(ids, ["q1", "q2", "q3", "q4"]);
+    let judged: Vec<&str> = ids.into_iter().filter(|id| set.is_judged(id)).collect();
+    assert_eq!(judged, ["q1", "q4"]);
     assert_eq!(set.queries.first().unwrap().answers, ["国際"]);
     assert!(set.queries.last().unwrap().answers.is_empty());
-    assert_eq!((set.unjudged, set.unasked), (2, 1), "q2 and q3 dropped, q9 has no text");
+    assert_eq!((set.unjudged, set.unasked), (2, 1), "q2 and q3 have no relevant passage, q9 has no text");
     assert_eq!(set.grades("q1").get("p1"), Some(&2));
     assert!(set.grades("unknown").is_empty());
 
@@ -81,7 +83,7 @@ fn mistakes_name_file_line_and_remedy() {
     queries.jsonl:2: this is not a usable query: missing field `text` (column 13)
     queries.jsonl:1: this is not a usable query: EOF while parsing an object (column 12)
     queries.jsonl:1: this is not a usable query: unexpected end of hex escape (column 30)
-    queries.jsonl: there is no judged query in this file, so there is nothing to measure
+    queries.jsonl: there is no query in this file, so there is nothing to measure
     queries.jsonl:5: query `q1` stands here for the second time, keep one of them
     qrels/dev.tsv:1: the header is missing, put `query-id<TAB>corpus-id<TAB>score` before this line
     qrels/dev.tsv:2: expected the columns `query-id<TAB>corpus-id<TAB>score`, found 1 of them

@@ -4,6 +4,7 @@ mod bigrams;
 mod concepts;
 mod coverage;
 mod division;
+mod edition;
 mod heading;
 mod heading_echo;
 mod kanji;
@@ -59,7 +60,7 @@ const fn signal(name: &'static str, value: fn(&Scene<'_>) -> f32) -> Signal {
 }
 
 /// All signals, in the order of [`super::Hit::signals`].
-pub const SIGNALS: [Signal; 21] = [
+pub const SIGNALS: [Signal; 22] = [
     signal("words", |scene| scene.words),
     signal("coverage", coverage::coverage),
     signal("bigrams", bigrams::bigrams),
@@ -81,6 +82,7 @@ pub const SIGNALS: [Signal; 21] = [
     signal("document", siblings::document),
     signal("division", division::division),
     signal("concepts", concepts::concepts),
+    signal("edition", edition::edition),
 ];
 
 /// The position of the signal with this name in [`SIGNALS`].

@@ -1,0 +1,4 @@
+//! Where people meet annai: each surface asks the engine and shows what it says.
+
+pub mod lines;
+pub mod repl;
