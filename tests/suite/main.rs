@@ -24,6 +24,7 @@ mod knowledge;
 mod knowledge_properties;
 mod knowledge_sources;
 mod knowledge_translations;
+mod ranking;
 mod readme;
 mod render_messages;
 mod render_text;
