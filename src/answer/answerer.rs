@@ -8,7 +8,7 @@ use super::confidence::confidence;
 use super::duplicates::alike;
 use super::overview::overview;
 use super::quote::select;
-use super::reply::{Answer, Notice};
+use super::reply::{Answer, Notice, SignalValue};
 use super::scope::Scope;
 use super::suggest::{about_division, about_passage};
 use crate::index::{Analyzer, ConceptId, Concepts, Generation, IndexError};
@@ -316,6 +316,8 @@ impl Answerer<'_> {
             let mut answer = self.cite(hit.ordinal, span.clone(), hit.score, self.matched(&request, &passage.text, span, language)?);
             if let Some(answer) = &mut answer {
                 answer.citation.also_in = hit.also_in;
+                let rows = self.weights.explain(&hit.signals);
+                answer.signals = rows.into_iter().map(|(name, value, weight, _)| SignalValue { name, value, weight }).collect();
             }
             reply.answers.extend(answer);
         }
@@ -418,9 +420,10 @@ impl Answerer<'_> {
                     other.also_in.push(if newer { other.edition } else { year });
                     if newer {
                         (other.ordinal, other.edition) = (hit.ordinal, year);
+                        other.signals = hit.signals.clone();
                     }
                 }
-                None => merged.push(Merged { ordinal: hit.ordinal, edition: year, score: hit.score, also_in: Vec::new() }),
+                None => merged.push(Merged { ordinal: hit.ordinal, edition: year, score: hit.score, also_in: Vec::new(), signals: hit.signals.clone() }),
             }
         }
         merged.truncate(self.limits.top);
@@ -480,4 +483,5 @@ struct Merged {
     edition: i32,
     score: f32,
     also_in: Vec<i32>,
+    signals: Vec<f32>,
 }

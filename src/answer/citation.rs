@@ -26,7 +26,7 @@ pub(super) fn cite(generation: &Generation, folder: &Path, ordinal: u32, span: S
         original: original(generation, folder, ordinal, passage, document, &span),
         also_in: Vec::new(),
     };
-    Some(Answer { quote, language: passage.language, score, citation, matched, passage: ordinal, span })
+    Some(Answer { quote, language: passage.language, score, citation, matched, passage: ordinal, span, signals: Vec::new() })
 }
 
 fn cited_division(generation: &Generation, passage: &Passage) -> Option<CitedDivision> {

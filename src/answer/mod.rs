@@ -11,4 +11,4 @@ mod scope;
 mod suggest;
 
 pub use answerer::{Answerer, Limits, PartReply, Request};
-pub use reply::{Answer, Citation, CitedDivision, Invalid, Notice, Original, Reply, Status};
+pub use reply::{Answer, Citation, CitedDivision, Invalid, Notice, Original, Reply, SignalValue, Status};

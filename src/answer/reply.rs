@@ -64,6 +64,17 @@ pub struct CitedDivision {
     pub english: String,
 }
 
+/// One number that a passage was ranked by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignalValue {
+    /// The signal.
+    pub name: &'static str,
+    /// What it measured.
+    pub value: f32,
+    /// What it counts.
+    pub weight: f32,
+}
+
 /// A quote with its citation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
@@ -81,6 +92,8 @@ pub struct Answer {
     pub passage: u32,
     /// The quote as bytes of the passage's text.
     pub span: Span,
+    /// The numbers that the passage was ranked by; empty where the question's form decided.
+    pub signals: Vec<SignalValue>,
 }
 
 /// Something that a reply says beside its quotes.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{ask, check, completions, index, repl, settings};
+use super::{ask, check, completions, eval, index, repl, settings};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,6 +31,7 @@ pub struct Arguments {
 pub(super) enum Command {
     Ask(ask::Ask),
     Repl(repl::Repl),
+    Eval(eval::Eval),
     Index(index::Index),
     Check(check::Check),
     Config(settings::Config),

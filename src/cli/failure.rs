@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use super::Exit;
 use crate::config::SettingsError;
 use crate::engine::EngineError;
+use crate::eval::ReadError;
+use crate::eval::beir_run::BeirRunError;
 use crate::index::IndexError;
 use crate::knowledge::LoadError;
 use crate::surface::repl::ReplError;
@@ -47,6 +49,20 @@ pub enum Failure {
         /// What failed.
         source: IndexError,
     },
+    /// A question set is unusable.
+    #[error(transparent)]
+    Set(#[from] ReadError),
+    /// Measuring failed.
+    #[error(transparent)]
+    Measure(#[from] BeirRunError),
+    /// A file of results cannot be written.
+    #[error("cannot write {}: {source}", path.display())]
+    Written {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: Box<dyn Error + Send + Sync>,
+    },
     /// The engine failed.
     #[error(transparent)]
     Engine(#[from] EngineError),
@@ -69,8 +85,12 @@ impl Failure {
             | Self::Knowledge(_)
             | Self::NothingSound { .. }
             | Self::Questions { .. }
+            | Self::Set(_)
+            | Self::Measure(BeirRunError::Read(_))
+            | Self::Written { .. }
             | Self::Engine(EngineError::Knowledge(_) | EngineError::Weights(_)) => Exit::Unusable,
             Self::Index { .. }
+            | Self::Measure(BeirRunError::Engine(_))
             | Self::Engine(EngineError::Index(_))
             | Self::Repl(_)
             | Self::Output(_)

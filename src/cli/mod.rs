@@ -6,6 +6,7 @@ mod batch;
 mod batch_line;
 mod check;
 mod completions;
+mod eval;
 mod exit;
 mod failure;
 mod index;
@@ -38,6 +39,7 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
     match arguments.command {
         Command::Ask(ask) => ask::run(ask, config),
         Command::Repl(repl) => repl::run(repl, config),
+        Command::Eval(eval) => eval::run(eval, config),
         Command::Index(index) => index::run(index, config),
         Command::Check(check) => check::run(check, config),
         Command::Config(settings) => settings::run(settings, config),

@@ -3,8 +3,22 @@
 use std::fmt::Write as _;
 
 use super::say;
-use crate::answer::Reply;
+use crate::answer::{Answer, Reply, SignalValue};
 use crate::knowledge::Language;
+
+/// The numbers that an answer was ranked by, the weightiest first: name, value, weight, product.
+/// Signals that say nothing are left out; the names are those of the file of weights.
+fn signals(answer: &Answer) -> String {
+    let mut rows: Vec<_> = answer.signals.iter().filter(|row| row.value != 0.0).collect();
+    let share = |row: &SignalValue| row.value * row.weight;
+    rows.sort_by(|left, right| share(right).abs().total_cmp(&share(left).abs()));
+    let mut text = String::new();
+    for row in rows {
+        let (name, value, weight) = (row.name, row.value, row.weight);
+        let _infallible = writeln!(text, "    {name:<14}{value:>7.3} × {weight:>7.3} = {:>7.3}", share(row));
+    }
+    text
+}
 
 /// The confidence, and the score and matched words of each answer, a line each.
 pub fn explain(reply: &Reply, language: Language) -> String {
@@ -29,6 +43,7 @@ pub fn explain(reply: &Reply, language: Language) -> String {
             ("matched", matched.into()),
         ];
         let _infallible = writeln!(text, "{}", say(language, "explain-answer", &values));
+        text.push_str(&signals(answer));
     }
     text
 }
