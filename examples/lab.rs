@@ -53,7 +53,7 @@ fn main() {
         let mut f = std::io::BufWriter::new(std::fs::File::create(format!("/tmp/annai/wr-feat-{set}.bin")).unwrap());
         for q in qs { f.write_all(&(q.group.signals.len() as u32).to_le_bytes()).unwrap(); for (s, r) in q.group.signals.iter().zip(&q.group.relevant) { for x in s { f.write_all(&x.to_le_bytes()).unwrap(); } for x in [0.0f32, 0.0, *r as u8 as f32] { f.write_all(&x.to_le_bytes()).unwrap(); } } }
     }
-    let free: Vec<bool> = SIGNALS.iter().map(|s| !matches!(s.name, "division" | "concepts")).collect();
+    let free: Vec<bool> = SIGNALS.iter().map(|s| !matches!(s.name, "division" | "concepts" | "edition")).collect();
     let share = [0.47, 0.47, 0.06];
     let groups = |keep: &dyn Fn(&Q) -> bool| -> Vec<Group> { data.iter().zip(share).flat_map(|(qs, w)| { let n = qs.len() as f64; qs.iter().filter(|q| keep(q)).map(move |q| Group { weight: w / n, signals: q.group.signals.iter().take(60).cloned().collect(), relevant: q.group.relevant.iter().take(60).copied().collect() }).collect::<Vec<_>>() }).collect() };
     let mrr = |qs: &[Q], keep: &dyn Fn(&Q) -> bool, w: &[f64]| { let (mut s, mut n) = (0.0, 0.0); for q in qs.iter().filter(|q| keep(q)) { n += 1.0; let sc: Vec<f64> = q.group.signals.iter().map(|x| x.iter().zip(w).map(|(a, b)| *a as f64 * b).sum()).collect(); let best = sc.iter().zip(&q.group.relevant).filter(|(_, r)| **r).map(|(s, _)| *s).fold(f64::NEG_INFINITY, f64::max); if best.is_finite() { let r = sc.iter().zip(&q.group.relevant).filter(|(s, r)| **s >= best && !**r).count() + 1; if r <= 10 { s += 1.0 / r as f64; } } } (s, n) };
@@ -62,11 +62,11 @@ fn main() {
         let w = fit(&groups(&|q| q.fold == fold), &free);
         for (k, qs) in data.iter().enumerate() { let (s, n) = mrr(qs, &|q| q.fold != fold, &w.weights); figures[k].0 += s; figures[k].1 += n; }
     }
-    let mut record = weights::FitRecord { date: "2026-11-23".into(), by_hand: vec!["division".into(), "concepts".into()], ..Default::default() };
+    let mut record = weights::FitRecord { date: "2026-11-23".into(), by_hand: vec!["division".into(), "concepts".into(), "edition".into()], ..Default::default() };
     for (k, set) in sets.iter().enumerate() { let x = 100.0 * figures[k].0 / figures[k].1; eprintln!("{set} two-fold MRR@10 {x:.2}"); record.mrr_at_10.insert(set.to_string(), (x * 10.0).round() / 10.0); record.data.insert(set.to_string(), share[k]); }
     let all = fit(&groups(&|_| true), &free);
     let mut values: Vec<f32> = all.weights.iter().map(|x| *x as f32).collect();
-    for (v, s) in values.iter_mut().zip(&SIGNALS) { match s.name { "division" => *v = 3.0, "concepts" => *v = 2.0, _ => {} } }
+    for (v, s) in values.iter_mut().zip(&SIGNALS) { match s.name { "division" => *v = 3.0, "concepts" => *v = 2.0, "edition" => *v = 0.6, _ => {} } }
     std::fs::write("/tmp/annai/wr-weights.toml", Weights::new(values, record).to_toml()).unwrap();
     eprintln!("loss {}", all.loss);
 }
