@@ -86,7 +86,10 @@ impl Engine {
     pub fn new(generation: Generation, analyzer: Analyzer, settings: Settings) -> Result<Self, EngineError> {
         let concepts = Concepts::new(&generation.knowledge.glossary, &analyzer)?;
         let understanding = Understanding::new(&generation.knowledge.catalog);
-        let weights = Weights::embedded()?;
+        let weights = match &settings.retrieval.weights {
+            Some(path) => Weights::read(path)?,
+            None => Weights::embedded()?,
+        };
         Ok(Self { generation, analyzer, concepts, understanding, settings, weights })
     }
 

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use super::Exit;
 use crate::config::SettingsError;
 use crate::engine::EngineError;
+use crate::index::IndexError;
 use crate::knowledge::LoadError;
 use crate::surface::repl::ReplError;
 
@@ -34,6 +35,18 @@ pub enum Failure {
         /// Why.
         source: io::Error,
     },
+    /// The index can be neither opened nor built.
+    #[error(
+        "the index in {} cannot be made ready; if the folder is full or cannot be written, set \
+         ANNAI__INDEX__FOLDER to another",
+        folder.display()
+    )]
+    Index {
+        /// The data folder.
+        folder: PathBuf,
+        /// What failed.
+        source: IndexError,
+    },
     /// The engine failed.
     #[error(transparent)]
     Engine(#[from] EngineError),
@@ -56,8 +69,9 @@ impl Failure {
             | Self::Knowledge(_)
             | Self::NothingSound { .. }
             | Self::Questions { .. }
-            | Self::Engine(EngineError::Knowledge(_)) => Exit::Unusable,
-            Self::Engine(EngineError::Index(_))
+            | Self::Engine(EngineError::Knowledge(_) | EngineError::Weights(_)) => Exit::Unusable,
+            Self::Index { .. }
+            | Self::Engine(EngineError::Index(_))
             | Self::Repl(_)
             | Self::Output(_)
             | Self::Json(_) => Exit::Failed,
