@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::probe::{Probe, SearchTerm};
 use super::rivals::{Group, Rivals};
-use super::signals::{SIGNALS, Scene, words};
+use super::signals::{SIGNALS, Scene};
 use super::view::View;
 use super::weights::Weights;
 use crate::index::{Bigram, CandidateRequest, Collection, ConceptId, Index, IndexError};
@@ -99,21 +99,19 @@ pub fn rank_candidates(
     let mut views = Vec::with_capacity(ordinals.len());
     for vector in ordinals.iter().filter_map(|&ordinal| collection.passage(ordinal)) {
         let view = View::new(&probe, vector);
-        let words = words(&probe, &view);
-        rivals.add(&probe, &view, words);
-        views.push((view, words));
+        rivals.add(&probe, &view);
+        views.push(view);
     }
     let alone = Group::default();
     let mut hits: Vec<Hit> = views
         .iter()
-        .map(|(view, words)| {
+        .map(|view| {
             let scene = Scene {
                 probe: &probe,
                 request,
                 view,
                 rivals: &rivals,
                 siblings: rivals.document(view.passage.document).unwrap_or(&alone),
-                words: *words,
                 division: division(request, passages.get(view.passage.ordinal as usize)),
             };
             let signals: Vec<f32> = SIGNALS.iter().map(|signal| (signal.value)(&scene)).collect();

@@ -6,7 +6,6 @@ mod coverage;
 mod division;
 mod edition;
 mod heading;
-mod heading_echo;
 mod kanji;
 mod kind;
 mod lead;
@@ -20,8 +19,6 @@ mod sentence;
 mod siblings;
 mod window;
 mod words;
-
-pub use words::words;
 
 use super::probe::Probe;
 use super::rank::RankRequest;
@@ -40,8 +37,6 @@ pub struct Scene<'a> {
     pub rivals: &'a Rivals,
     /// The candidates of the same document.
     pub siblings: &'a Group,
-    /// The candidate's value of the signal `words`.
-    pub words: f32,
     /// How much of what was asked the passage speaks of, by division, from 0 to 1.
     pub division: f32,
 }
@@ -60,8 +55,8 @@ const fn signal(name: &'static str, value: fn(&Scene<'_>) -> f32) -> Signal {
 }
 
 /// All signals, in the order of [`super::Hit::signals`].
-pub const SIGNALS: [Signal; 22] = [
-    signal("words", |scene| scene.words),
+pub const SIGNALS: [Signal; 20] = [
+    signal("words", words::words),
     signal("coverage", coverage::coverage),
     signal("bigrams", bigrams::bigrams),
     signal("endings", bigrams::endings),
@@ -70,7 +65,6 @@ pub const SIGNALS: [Signal; 22] = [
     signal("run", run::run),
     signal("pairs", pairs::pairs),
     signal("heading", heading::heading),
-    signal("heading_echo", heading_echo::heading_echo),
     signal("kanji", kanji::kanji),
     signal("numbers", numbers::numbers),
     signal("kind", kind::kind),
@@ -79,7 +73,6 @@ pub const SIGNALS: [Signal; 22] = [
     signal("length", length::length),
     signal("siblings", siblings::siblings),
     signal("rivals", rivals::rivals),
-    signal("document", siblings::document),
     signal("division", division::division),
     signal("concepts", concepts::concepts),
     signal("edition", edition::edition),
@@ -105,4 +98,11 @@ const B: f32 = 0.75;
 /// BM25's length normalisation: 1 for a text of mean length.
 fn length_norm(length: usize, mean: f32) -> f32 {
     1.0 - B + B * length as f32 / mean.max(1.0)
+}
+
+/// BM25 over bigrams with their rarity within a group of candidates, per bigram of the question.
+fn among(group: &Group, counts: &[f32]) -> f32 {
+    let held = counts.iter().enumerate().filter(|(_, count)| **count > 0.0);
+    let sum: f32 = held.map(|(n, &count)| saturation(count, K1) * group.bigram_idf(n)).sum();
+    sum / counts.len().max(1) as f32
 }

@@ -4,12 +4,10 @@
 //! they saturate, the text's after its length. From 0 to 1, as a share of what the question could
 //! get.
 
-use super::{K1, length_norm, saturation};
-use crate::retrieval::probe::Probe;
-use crate::retrieval::view::View;
+use super::{K1, Scene, length_norm, saturation};
 
-/// The value of the signal; also what the candidates of a document are compared by.
-pub fn words(probe: &Probe<'_>, view: &View<'_>) -> f32 {
+pub(super) fn words(scene: &Scene<'_>) -> f32 {
+    let (probe, view) = (scene.probe, scene.view);
     let norm = length_norm(view.passage.words.len(), probe.collection.mean_words);
     let counts = view.text_counts.iter().zip(&view.heading_counts);
     let terms = probe.terms.iter().zip(counts);
