@@ -6,7 +6,7 @@ use super::citation::cite;
 use super::confidence::confidence;
 use super::duplicates::alike;
 use super::overview::overview;
-use super::quote::select;
+use super::quote::{Asked, select};
 use super::reply::{Answer, Notice};
 use super::scope::Scope;
 use super::suggest::{about_division, about_passage};
@@ -222,9 +222,10 @@ impl Answerer<'_> {
         }
         let Some(collection) = self.generation.index.collections.get(&language) else { return Ok(()) };
         let probe = Probe::new(collection, &request.terms, &request.bigrams);
+        let asked = Asked::new(&query.normalized);
         for hit in self.without_duplicates(&reply.hits, language, scope.edition) {
             let (Some(passage), Some(vector)) = (self.generation.knowledge.passages.get(hit.ordinal as usize), collection.passage(hit.ordinal)) else { continue };
-            let span = select(&probe, passage, vector, self.limits.quote_chars);
+            let span = select(&probe, &asked, passage, vector, self.limits.quote_chars).span;
             let mut answer = self.cite(hit.ordinal, span.clone(), hit.score, self.matched(&request, &passage.text, span, language)?);
             if let Some(answer) = &mut answer {
                 answer.citation.also_in = hit.also_in;

@@ -5,7 +5,7 @@ mod citation;
 mod confidence;
 mod duplicates;
 mod overview;
-mod quote;
+pub mod quote;
 mod reply;
 mod scope;
 mod suggest;

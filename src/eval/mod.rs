@@ -16,6 +16,7 @@ pub mod beir;
 pub mod calibration;
 pub mod compare;
 mod error;
+pub mod fit_set;
 pub mod floors;
 pub mod golden;
 pub mod golden_run;
