@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::citation::cite;
-use super::confidence::confidence;
+use super::confidence::{ConfidenceInputs, confidence};
 use super::duplicates::alike;
 use super::overview::overview;
 use super::quote::{Asked, select};
@@ -211,7 +211,10 @@ impl Answerer<'_> {
             passage.is_some_and(|passage| scope.allows(self.generation, passage)) && !query.shown.contains(&ordinal)
         };
         reply.hits = rank(&self.generation.index, language, &request, self.limits.candidates, &allowed)?;
-        reply.confidence = confidence(&reply.hits);
+        let Some(collection) = self.generation.index.collections.get(&language) else { return Ok(()) };
+        let probe = Probe::new(collection, &request.terms, &request.bigrams);
+        let asked = Asked::new(&query.normalized);
+        reply.confidence = self.confidence(&probe, &asked, &reply.hits);
         let unknown: Vec<String> = query.bodies.iter().filter(|name| !self.spoken_of(name, &reply.hits)).cloned().collect();
         if !unknown.is_empty() {
             reply.confidence = 0.0;
@@ -220,9 +223,6 @@ impl Answerer<'_> {
         if reply.confidence < self.limits.min_confidence {
             return Ok(());
         }
-        let Some(collection) = self.generation.index.collections.get(&language) else { return Ok(()) };
-        let probe = Probe::new(collection, &request.terms, &request.bigrams);
-        let asked = Asked::new(&query.normalized);
         for hit in self.without_duplicates(&reply.hits, language, scope.edition) {
             let (Some(passage), Some(vector)) = (self.generation.knowledge.passages.get(hit.ordinal as usize), collection.passage(hit.ordinal)) else { continue };
             let span = select(&probe, &asked, passage, vector, self.limits.quote_chars).span;
@@ -236,6 +236,18 @@ impl Answerer<'_> {
             reply.notices.push(Notice::JapaneseOnly);
         }
         Ok(())
+    }
+
+    /// How sure the first of these hits answers the question.
+    fn confidence(&self, probe: &Probe<'_>, asked: &Asked, hits: &[Hit]) -> f32 {
+        let best = hits.first().and_then(|hit| {
+            let passage = self.generation.knowledge.passages.get(hit.ordinal as usize)?;
+            Some((passage, probe.collection.passage(hit.ordinal)?))
+        });
+        let Some((passage, vector)) = best else { return 0.0 };
+        let quote = select(probe, asked, passage, vector, self.limits.quote_chars);
+        let scores: Vec<f32> = hits.iter().take(10).map(|hit| hit.score).collect();
+        confidence(&ConfidenceInputs { probe, asked, passage: vector, quote: quote.span, quote_chance: quote.chance, scores: &scores })
     }
 
     /// The language whose passages are searched: the question's, where there are any.

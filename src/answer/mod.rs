@@ -2,7 +2,7 @@
 
 mod answerer;
 mod citation;
-mod confidence;
+pub mod confidence;
 mod duplicates;
 mod overview;
 pub mod quote;

@@ -15,7 +15,10 @@
 pub mod beir;
 pub mod calibration;
 pub mod compare;
+mod descent;
 mod error;
+pub mod fit_confidence;
+pub mod fit_quote;
 pub mod fit_set;
 pub mod floors;
 pub mod golden;
