@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::citation::cite;
-use super::confidence::confidence;
+use super::confidence::{ConfidenceInputs, confidence};
 use super::duplicates::alike;
 use super::overview::overview;
-use super::quote::select;
+use super::quote::{Asked, select};
 use super::reply::{Answer, Notice, SignalValue};
 use super::scope::Scope;
 use super::suggest::{about_division, about_passage};
@@ -299,7 +299,10 @@ impl Answerer<'_> {
         let language = self.search_language(query.language);
         let request = self.rank_request(query, scope, language)?;
         reply.hits = self.ranked(query, scope, &request, language)?;
-        reply.confidence = confidence(&reply.hits);
+        let Some(collection) = self.generation.index.collections.get(&language) else { return Ok(()) };
+        let probe = Probe::new(collection, &request.terms, &request.bigrams);
+        let asked = Asked::new(&query.normalized);
+        reply.confidence = self.confidence(&probe, &asked, &reply.hits);
         let unknown: Vec<String> = query.bodies.iter().filter(|name| !self.spoken_of(name, &reply.hits)).cloned().collect();
         if !unknown.is_empty() {
             reply.confidence = 0.0;
@@ -308,11 +311,9 @@ impl Answerer<'_> {
         if reply.confidence < self.limits.min_confidence {
             return Ok(());
         }
-        let Some(collection) = self.generation.index.collections.get(&language) else { return Ok(()) };
-        let probe = Probe::new(collection, &request.terms, &request.bigrams);
         for hit in self.without_duplicates(&reply.hits, language, scope.edition) {
             let (Some(passage), Some(vector)) = (self.generation.knowledge.passages.get(hit.ordinal as usize), collection.passage(hit.ordinal)) else { continue };
-            let span = select(&probe, passage, vector, self.limits.quote_chars);
+            let span = select(&probe, &asked, passage, vector, self.limits.quote_chars).span;
             let mut answer = self.cite(hit.ordinal, span.clone(), hit.score, self.matched(&request, &passage.text, span, language)?);
             if let Some(answer) = &mut answer {
                 answer.citation.also_in = hit.also_in;
@@ -351,6 +352,18 @@ impl Answerer<'_> {
             self.limits.candidates,
             &allowed,
         )
+    }
+
+    /// How sure the first of these hits answers the question.
+    fn confidence(&self, probe: &Probe<'_>, asked: &Asked, hits: &[Hit]) -> f32 {
+        let best = hits.first().and_then(|hit| {
+            let passage = self.generation.knowledge.passages.get(hit.ordinal as usize)?;
+            Some((passage, probe.collection.passage(hit.ordinal)?))
+        });
+        let Some((passage, vector)) = best else { return 0.0 };
+        let quote = select(probe, asked, passage, vector, self.limits.quote_chars);
+        let scores: Vec<f32> = hits.iter().take(10).map(|hit| hit.score).collect();
+        confidence(&ConfidenceInputs { probe, asked, passage: vector, quote: quote.span, quote_chance: quote.chance, scores: &scores })
     }
 
     /// The language whose passages are searched: the question's, where there are any.

@@ -2,10 +2,10 @@
 
 mod answerer;
 mod citation;
-mod confidence;
+pub mod confidence;
 mod duplicates;
 mod overview;
-mod quote;
+pub mod quote;
 mod reply;
 mod scope;
 mod suggest;

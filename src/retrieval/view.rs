@@ -1,7 +1,9 @@
 //! What of the question stands where in one candidate: gathered once, read by every signal.
 
+use std::ops::Range;
+
 use super::probe::{Probe, Slot};
-use crate::index::PassageVector;
+use crate::index::{PassageVector, WordClass};
 
 /// An occurrence of a question's term in a passage.
 #[derive(Debug, Clone, Copy)]
@@ -147,6 +149,15 @@ impl<'a> View<'a> {
     /// The terms in the text, a bit each.
     pub fn text_terms(&self) -> u128 {
         bits(&self.text_counts)
+    }
+
+    /// Whether a word of one of these classes that the question does not hold stands in these
+    /// positions.
+    pub fn has_new_word(&self, probe: &Probe<'_>, words: Range<usize>, classes: &[WordClass]) -> bool {
+        words.into_iter().any(|at| {
+            let (word, class) = (self.passage.words.get(at), self.passage.classes.get(at));
+            class.is_some_and(|class| classes.contains(class)) && word.is_some_and(|&word| probe.slot_of(word).is_none())
+        })
     }
 
     /// The sentence that holds most of the question, the first of equals; `None` where there is

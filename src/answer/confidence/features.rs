@@ -1,0 +1,62 @@
+//! What speaks for and against the first answer: one named function a feature.
+
+use super::inputs::Evidence;
+
+/// A feature of an answer, in the order of the weights.
+pub struct Feature {
+    /// Its name, as in the file of weights.
+    pub name: &'static str,
+    /// Its value, mostly from 0 to 1.
+    pub value: fn(&Evidence<'_>) -> f32,
+}
+
+macro_rules! features {
+    ($($name:ident: $value:expr;)*) => {
+        &[$(Feature { name: stringify!($name), value: $value }),*]
+    };
+}
+
+/// All features.
+pub const FEATURES: &[Feature] = features! {
+    // The terms that the best passage lacks, each by its idf as a share of the question's.
+    missing: |e| e.missing(e.held);
+    missing_sentence: |e| e.missing(e.best_sentence | e.view.heading_terms());
+    missing_quote: |e| e.missing(e.quoted | e.view.heading_terms());
+    missing_text: |e| e.missing(e.view.text_terms());
+    missing_names: |e| e.missing(e.held | !e.names);
+    missing_nouns: |e| e.missing(e.held | !e.nouns);
+    missing_numbers: |e| e.missing(e.held | !e.numbers);
+    missing_verbs: |e| e.missing(e.held | !e.verbs);
+    missing_rarest: |e| e.rarest_missing();
+    rarest_is_missing: |e| flag(e.rarest & !e.held != 0);
+    missing_squared: |e| e.missing(e.held).powi(2);
+    // What no passage has.
+    unknown: |e| e.missing(e.known);
+    unknown_names: |e| e.missing(e.known | !e.names);
+    unknown_bigrams: |e| e.unknown_bigrams();
+    // Frequency, saturated.
+    words: |e| e.words();
+    bigrams: |e| e.bigrams();
+    bigrams_sentence: |e| e.bigrams_sentence();
+    missing_bigrams: |e| e.missing_bigrams();
+    // Order and closeness.
+    pairs: |e| e.pairs();
+    run: |e| e.run();
+    near: |e| e.near();
+    // The kind of answer.
+    kind_missing: |e| flag(e.kind_missing(false));
+    kind_missing_quote: |e| flag(e.kind_missing(true));
+    // The ranking and the quote.
+    chance: |e| e.chance();
+    gap_second: |e| e.gap_second();
+    gap_mean: |e| e.gap_mean();
+    quote_chance: |e| e.inputs.quote_chance;
+    // The question.
+    terms: |e| (e.probe().terms.len() as f32).ln_1p() / 3.0;
+    rarity: |e| e.rarity();
+    heading: |e| e.heading_share();
+};
+
+fn flag(yes: bool) -> f32 {
+    if yes { 1.0 } else { 0.0 }
+}

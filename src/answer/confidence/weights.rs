@@ -1,0 +1,74 @@
+//! The learned weights of the features, from the file that says how they were learned.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::features::FEATURES;
+
+/// What each feature of an answer counts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ConfidenceWeights {
+    /// One weight a feature, in the order of [`FEATURES`].
+    pub weights: Vec<f32>,
+    /// The logit where every feature is 0.
+    pub intercept: f32,
+}
+
+/// Why a file of weights cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConfidenceWeightsError {
+    /// It is not TOML, or a table or value is missing.
+    #[error("the weights of confidence are not readable: {0}")]
+    Syntax(#[from] toml::de::Error),
+    /// A feature has no weight.
+    #[error("the weights of confidence lack `{0}`: fit them anew")]
+    Missing(&'static str),
+    /// A weight belongs to no feature.
+    #[error("the weights of confidence name `{0}`, which is no feature: fit them anew")]
+    Unknown(String),
+}
+
+#[derive(Deserialize)]
+struct File {
+    confidence: Table,
+    weights: BTreeMap<String, f32>,
+}
+
+#[derive(Deserialize)]
+struct Table {
+    intercept: f32,
+}
+
+static SHIPPED: LazyLock<ConfidenceWeights> = LazyLock::new(|| ConfidenceWeights::parse(include_str!("weights.toml")).unwrap_or_default());
+
+impl ConfidenceWeights {
+    /// The weights that annai ships.
+    pub fn shipped() -> &'static Self {
+        &SHIPPED
+    }
+
+    /// Reads a file of weights.
+    ///
+    /// # Errors
+    /// When it is no TOML of this form, or its features are not those of this version.
+    pub fn parse(toml: &str) -> Result<Self, ConfidenceWeightsError> {
+        let file: File = toml::from_str(toml)?;
+        let unknown = file.weights.keys().find(|name| FEATURES.iter().all(|feature| feature.name != name.as_str()));
+        if let Some(name) = unknown {
+            return Err(ConfidenceWeightsError::Unknown(name.clone()));
+        }
+        let weight = |name: &'static str| file.weights.get(name).copied().ok_or(ConfidenceWeightsError::Missing(name));
+        let weights = FEATURES.iter().map(|feature| weight(feature.name)).collect::<Result<_, _>>()?;
+        Ok(Self { weights, intercept: file.confidence.intercept })
+    }
+
+    /// The chance that these values of the features are those of an answer: the logistic function
+    /// of their weighted sum.
+    pub fn confidence(&self, values: &[f32]) -> f32 {
+        let logit: f32 = self.intercept + values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum::<f32>();
+        1.0 / (1.0 + (-logit).exp())
+    }
+}

@@ -1,0 +1,81 @@
+//! The piece of a passage that is quoted: the contiguous sentences that answer, as few as carry
+//! the answer.
+//!
+//! Each sentence gets a score, linear in its [`FEATURES`]; a softmax makes chances of the scores.
+//! The shortest piece whose chances add up to what [`Weights::certainty`] asks for is the quote:
+//! one sentence where it stands out, more where several could answer.
+
+mod asked;
+mod features;
+mod sentence;
+mod spans;
+mod weights;
+
+pub use asked::{AnswerKind, Asked};
+pub use features::{FEATURES, Feature};
+pub use sentence::Sentence;
+pub use spans::Piece;
+pub use weights::{Weights, WeightsError};
+
+use crate::index::PassageVector;
+use crate::knowledge::{BlockKind, Passage};
+use crate::retrieval::probe::Probe;
+use crate::retrieval::view::View;
+use crate::text::Span;
+use sentence::Reading;
+
+/// A quote before it is cited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    /// Its bytes in the passage's text.
+    pub span: Span,
+    /// The chance that it holds the answer, if the passage does; 0 to 1.
+    pub chance: f32,
+}
+
+/// The features of each sentence of a passage, in the order of [`FEATURES`].
+pub fn features(probe: &Probe<'_>, asked: &Asked, passage: &Passage, vector: &PassageVector) -> Vec<Vec<f32>> {
+    let view = View::new(probe, vector);
+    let reading = Reading::new(probe, asked, passage, &view);
+    reading.sentences().map(|sentence| FEATURES.iter().map(|feature| (feature.value)(&sentence)).collect()).collect()
+}
+
+/// The sentences of `passage` that answer, at most `limit` characters; where one sentence alone is
+/// longer, it is cut at the limit.
+pub fn quote(weights: &Weights, probe: &Probe<'_>, asked: &Asked, passage: &Passage, vector: &PassageVector, limit: usize) -> Quote {
+    let chances = weights.chances(&features(probe, asked, passage, vector));
+    let pieces = spans::pieces(passage, vector, &chances, limit);
+    let chosen = spans::choose(&pieces, weights.certainty);
+    match chosen {
+        Some(piece) => Quote { span: within(passage, vector, piece.first, piece.last, limit), chance: piece.chance },
+        None => Quote { span: within(passage, vector, 0, 0, limit), chance: 0.0 },
+    }
+}
+
+/// [`quote`] with the weights that ship.
+pub(super) fn select(probe: &Probe<'_>, asked: &Asked, passage: &Passage, vector: &PassageVector, limit: usize) -> Quote {
+    quote(Weights::shipped(), probe, asked, passage, vector, limit)
+}
+
+/// The bytes from sentence `first` to sentence `last`, or as many of them as `limit` characters
+/// hold.
+pub(super) fn within(passage: &Passage, vector: &PassageVector, first: usize, last: usize, limit: usize) -> Span {
+    let start = vector.sentences.get(first).map_or(0, |sentence| sentence.start as usize);
+    let mut end = vector.sentences.get(first).map_or(passage.text.len(), |sentence| sentence.end as usize);
+    for sentence in vector.sentences.get(first + 1..=last).into_iter().flatten() {
+        let longer = passage.text.get(start..sentence.end as usize).unwrap_or_default();
+        if longer.chars().count() > limit {
+            break;
+        }
+        end = sentence.end as usize;
+    }
+    let text = passage.text.get(start..end).unwrap_or_default();
+    let cut = text.char_indices().nth(limit).map_or(end, |(at, _)| start + at);
+    start..cut
+}
+
+/// Whether sentence `n` is the caption of a picture.
+pub(super) fn is_caption(passage: &Passage, vector: &PassageVector, n: usize) -> bool {
+    let start = vector.sentences.get(n).map_or(0, |sentence| sentence.start as usize);
+    passage.block_at(start).is_some_and(|block| block.kind == BlockKind::Caption)
+}
