@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use clap::{ArgGroup, Args};
 
@@ -12,6 +13,8 @@ use super::arguments::Documents;
 use super::output::print;
 use super::{Exit, Failure, start};
 use crate::eval::beir_run::{BeirRun, Corpus};
+use crate::eval::fit_all::fit_all;
+use crate::eval::fit_set::FitSet;
 use crate::eval::metrics::{Figure, Percentiles, Summary};
 use crate::eval::run_file::RunWriter;
 use crate::eval::{beir, compare, floors, golden, golden_run, run_file};
@@ -27,13 +30,13 @@ Exit codes: 0 measured, 1 a figure fell below its floor, 2 unusable arguments or
 
 /// Measure the answers on question sets
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, group(ArgGroup::new("set").required(true).args(["beir", "golden"])))]
+#[command(after_help = EXAMPLES, group(ArgGroup::new("set").required(true).multiple(true).args(["beir", "golden"])))]
 pub(super) struct Eval {
     #[command(flatten)]
     documents: Documents,
-    /// A BEIR folder: corpus.jsonl, queries.jsonl, qrels/SPLIT.tsv
+    /// A BEIR folder: corpus.jsonl, queries.jsonl, qrels/SPLIT.tsv (several with --fit)
     #[arg(long, value_name = "DIR")]
-    beir: Option<PathBuf>,
+    beir: Vec<PathBuf>,
     /// A golden set: questions with what must be quoted, a JSON object a line
     #[arg(long, value_name = "FILE", conflicts_with = "beir")]
     golden: Option<PathBuf>,
@@ -61,16 +64,20 @@ pub(super) struct Eval {
     /// Explain every miss
     #[arg(long, requires = "golden")]
     misses: bool,
+    /// Learn the weights from the BEIR folders and write them into this folder
+    #[arg(long, value_name = "DIR", requires = "beir")]
+    fit: Option<PathBuf>,
     /// Print the figures as one JSON object
     #[arg(long)]
     json: bool,
 }
 
 pub(super) fn run(eval: Eval, config: Option<&Path>) -> Result<Exit, Failure> {
-    match (&eval.beir, &eval.golden) {
-        (Some(folder), _) => measure_beir(&eval, folder, config),
-        (None, Some(path)) => measure_golden(&eval, path, config),
-        (None, None) => Ok(Exit::Unusable),
+    match (&eval.fit, eval.beir.as_slice(), &eval.golden) {
+        (Some(folder), sets, _) => fit(folder, sets, &eval.split),
+        (None, [folder], _) => measure_beir(&eval, folder, config),
+        (None, _, Some(path)) => measure_golden(&eval, path, config),
+        (None, _, None) => Err(Failure::SeveralSets),
     }
 }
 
@@ -95,6 +102,17 @@ fn measure_beir(eval: &Eval, folder: &Path, config: Option<&Path>) -> Result<Exi
     if let Some(theirs) = theirs {
         let rankings = measured.rankings.iter().cloned().collect();
         print(&comparison(&set, &run_file::Run { rankings }, &theirs))?;
+    }
+    Ok(Exit::Answered)
+}
+
+fn fit(folder: &Path, sets: &[PathBuf], split: &str) -> Result<Exit, Failure> {
+    let mut sets: Vec<FitSet> = sets.iter().map(|set| FitSet::load(set, split)).collect::<Result<_, _>>()?;
+    let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
+    let files = fit_all(&mut sets, now.get(..10).unwrap_or(&now))?;
+    for (name, text) in [("ranking.toml", files.ranking), ("quote.toml", files.quote), ("confidence.toml", files.confidence)] {
+        let path = folder.join(name);
+        std::fs::write(&path, text).map_err(|source| Failure::Written { path, source: source.into() })?;
     }
     Ok(Exit::Answered)
 }

@@ -10,6 +10,7 @@ use crate::config::SettingsError;
 use crate::engine::EngineError;
 use crate::eval::ReadError;
 use crate::eval::beir_run::BeirRunError;
+use crate::eval::fit_set::FitError;
 use crate::index::IndexError;
 use crate::knowledge::LoadError;
 use crate::surface::repl::ReplError;
@@ -52,6 +53,12 @@ pub enum Failure {
     /// A question set is unusable.
     #[error(transparent)]
     Set(#[from] ReadError),
+    /// Several sets were given where one is measured.
+    #[error("--beir is given more than once: measure one set at a time, or learn from several with --fit")]
+    SeveralSets,
+    /// Learning failed.
+    #[error(transparent)]
+    Fit(#[from] FitError),
     /// Measuring failed.
     #[error(transparent)]
     Measure(#[from] BeirRunError),
@@ -86,11 +93,14 @@ impl Failure {
             | Self::NothingSound { .. }
             | Self::Questions { .. }
             | Self::Set(_)
+            | Self::SeveralSets
+            | Self::Fit(FitError::Read(_))
             | Self::Measure(BeirRunError::Read(_))
             | Self::Written { .. }
             | Self::Engine(EngineError::Knowledge(_) | EngineError::Weights(_)) => Exit::Unusable,
             Self::Index { .. }
             | Self::Measure(BeirRunError::Engine(_))
+            | Self::Fit(_)
             | Self::Engine(EngineError::Index(_))
             | Self::Repl(_)
             | Self::Output(_)

@@ -19,6 +19,7 @@ pub mod compare;
 mod descent;
 mod error;
 pub mod fit;
+pub mod fit_all;
 pub mod fit_confidence;
 pub mod fit_quote;
 pub mod fit_set;

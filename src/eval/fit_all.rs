@@ -1,0 +1,204 @@
+//! `annai eval --fit`: learns everything that is learned (the ranking, the quotes, the confidence)
+//! from BEIR sets, in this order, since each builds on the one before, and writes the files that
+//! ship.
+//!
+//! Figures are of two folds, each judged by the weights of the other; what is written is learned
+//! from all. Which fold a question is in depends on its position only.
+
+use std::fmt::Write as _;
+
+use super::calibration::{Prediction, calibration, roc_auc};
+use super::fit::{self, Group};
+use super::fit_confidence::{self, Case, ConfidenceExample};
+use super::fit_quote;
+use super::fit_set::{FitError, FitSet};
+use crate::answer::confidence::{self, ConfidenceWeights};
+use crate::answer::quote;
+use crate::retrieval::signals::SIGNALS;
+use crate::retrieval::weights::{FitRecord, Weights};
+
+/// The files that a fit writes, as text.
+#[derive(Debug, Clone)]
+pub struct FitFiles {
+    /// src/retrieval/weights.toml
+    pub ranking: String,
+    /// src/answer/quote/weights.toml
+    pub quote: String,
+    /// src/answer/confidence/weights.toml
+    pub confidence: String,
+}
+
+/// Candidates of a question that the ranking learns from: later ones teach nothing new.
+const LEARNED_FROM: usize = 60;
+/// A set of fewer questions than this counts less than the others: its figures are mostly chance.
+const FULL_SET: usize = 1000;
+
+/// Learns from `sets`; `date` (ISO 8601) is written into the files.
+///
+/// # Errors
+/// When a set cannot be searched.
+pub fn fit_all(sets: &mut [FitSet], date: &str) -> Result<FitFiles, FitError> {
+    let ranking = fit_ranking(sets, date)?;
+    for set in &mut *sets {
+        set.weights = ranking.clone();
+    }
+    // Quotes and confidence are learned where people marked the answers.
+    let marked: Vec<&FitSet> = sets.iter().filter(|set| set.questions.iter().any(|(query, _)| !query.answers.is_empty())).collect();
+    let quote = fit_quotes(&marked, date)?;
+    let confidence = fit_confidences(&marked, date)?;
+    Ok(FitFiles { ranking: ranking.to_toml(), quote, confidence })
+}
+
+fn in_first_fold(question: usize) -> bool {
+    question * 7919 % 10 < 5
+}
+
+/// A question's ranking, and whether it is in the first fold.
+struct Ranked {
+    group: Group,
+    first_fold: bool,
+}
+
+fn fit_ranking(sets: &[FitSet], date: &str) -> Result<Weights, FitError> {
+    let before = Weights::embedded()?;
+    let by_hand = before.fit.by_hand.clone();
+    let free: Vec<bool> = SIGNALS.iter().map(|signal| !by_hand.iter().any(|name| name == signal.name)).collect();
+    let shares = shares(sets);
+    let mut data: Vec<Vec<Ranked>> = Vec::new();
+    for (set, share) in sets.iter().zip(&shares) {
+        data.push(ranked(set, share / set.questions.len().max(1) as f64)?);
+    }
+    let learn = |wanted: &dyn Fn(&Ranked) -> bool| {
+        let groups: Vec<Group> = data.iter().flatten().filter(|ranked| wanted(ranked)).map(|ranked| ranked.group.clone()).collect();
+        let learned = fit::fit(&groups, &free).weights;
+        let kept = before.values().iter().zip(&free).zip(learned);
+        kept.map(|((&hand, &free), learned)| if free { learned as f32 } else { hand }).collect::<Vec<f32>>()
+    };
+    let mut record = FitRecord { date: date.to_owned(), by_hand, ..FitRecord::default() };
+    let folds = [learn(&|ranked| ranked.first_fold), learn(&|ranked| !ranked.first_fold)];
+    for ((set, rankings), share) in sets.iter().zip(&data).zip(shares) {
+        let ranks = rankings.iter().map(|ranked| reciprocal_rank(&ranked.group, if ranked.first_fold { &folds[1] } else { &folds[0] }));
+        let mean = 100.0 * ranks.sum::<f64>() / rankings.len().max(1) as f64;
+        record.mrr_at_10.insert(set.name.clone(), (mean * 100.0).round() / 100.0);
+        record.data.insert(set.name.clone(), (share * 1000.0).round() / 1000.0);
+    }
+    Ok(Weights::new(learn(&|_| true), record))
+}
+
+/// What each set counts in all: the same, but less where it is small.
+fn shares(sets: &[FitSet]) -> Vec<f64> {
+    let sizes: Vec<f64> = sets.iter().map(|set| set.questions.len().min(FULL_SET) as f64).collect();
+    let total: f64 = sizes.iter().sum();
+    sizes.into_iter().map(|size| size / total.max(1.0)).collect()
+}
+
+fn ranked(set: &FitSet, weight: f64) -> Result<Vec<Ranked>, FitError> {
+    let rank = |(n, (query, gold)): (usize, &(super::beir::Query, Vec<u32>))| {
+        let hits = set.rank(&set.asking(&query.text)?, &[])?;
+        let relevant = hits.iter().take(LEARNED_FROM).map(|hit| gold.contains(&hit.ordinal)).collect();
+        let signals = hits.into_iter().take(LEARNED_FROM).map(|hit| hit.signals).collect();
+        Ok(Ranked { group: Group { signals, relevant, weight }, first_fold: in_first_fold(n) })
+    };
+    set.questions.iter().enumerate().map(rank).collect()
+}
+
+fn reciprocal_rank(group: &Group, weights: &[f32]) -> f64 {
+    let score = |row: &Vec<f32>| row.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f32>();
+    let mut order: Vec<(f32, bool)> = group.signals.iter().map(score).zip(group.relevant.iter().copied()).collect();
+    order.sort_by(|left, right| right.0.total_cmp(&left.0));
+    let first = order.iter().take(10).position(|&(_, relevant)| relevant);
+    first.map_or(0.0, |rank| 1.0 / (rank + 1) as f64)
+}
+
+/// From which chance on a sentence is quoted alone, and what several need: chosen on the
+/// development sets so that half of the quotes stay under 90 characters.
+const ALONE: f32 = 0.74;
+const TOGETHER: f32 = 0.95;
+
+fn fit_quotes(sets: &[&FitSet], date: &str) -> Result<String, FitError> {
+    let learn = |wanted: &dyn Fn(usize) -> bool| -> Result<quote::Weights, FitError> {
+        let mut examples = Vec::new();
+        for set in sets {
+            examples.extend(fit_quote::examples(set, wanted)?);
+        }
+        Ok(fit_quote::fit(&examples, ALONE, TOGETHER))
+    };
+    let folds = [learn(&in_first_fold)?, learn(&|n| !in_first_fold(n))?];
+    let mut text = String::from(
+        "# What each feature of a sentence counts when a quote is chosen: src/answer/quote/features.rs.\n\
+         # The scores of a passage's sentences become chances by a softmax. Written by `annai eval --fit`.\n",
+    );
+    heading(&mut text, sets, date, "listwise softmax, ridge 3e-4");
+    for set in sets {
+        let (one, other) = (fit_quote::judge(set, &folds[1], &in_first_fold)?, fit_quote::judge(set, &folds[0], &|n| !in_first_fold(n))?);
+        let questions = one.questions + other.questions;
+        let mean = |left: f64, right: f64| (left * one.questions as f64 + right * other.questions as f64) / questions.max(1) as f64;
+        let _infallible = writeln!(
+            text,
+            "\n# The share of first quotes that hold the marked answer; of the passage that answers; the median length.\n\
+             [fit.{}]\nquestions = {questions}\nholds = {:.3}\nholds_given_passage = {:.3}\nmedian_chars = {}",
+            set.name,
+            mean(one.holds, other.holds),
+            mean(one.holds_given_passage, other.holds_given_passage),
+            one.median_chars.midpoint(other.median_chars)
+        );
+    }
+    let all = learn(&|_| true)?;
+    let _infallible = write!(
+        text,
+        "\n[quote]\n# One sentence is enough from this chance of holding the answer on; several need the other.\n\
+         alone = {ALONE}\ntogether = {TOGETHER}\n\n[weights]\n"
+    );
+    for (feature, weight) in quote::FEATURES.iter().zip(&all.weights) {
+        let _infallible = writeln!(text, "{} = {weight:.3}", feature.name);
+    }
+    Ok(text)
+}
+
+fn fit_confidences(sets: &[&FitSet], date: &str) -> Result<String, FitError> {
+    let mut examples: Vec<Vec<ConfidenceExample>> = Vec::new();
+    for set in sets {
+        let others: Vec<&FitSet> = sets.iter().filter(|other| other.name != set.name).copied().collect();
+        examples.push(fit_confidence::examples(set, &others)?);
+    }
+    let learn = |wanted: &dyn Fn(usize) -> bool| fit_confidence::fit(examples.iter().flatten().filter(|example| wanted(example.question)));
+    let folds = [learn(&in_first_fold), learn(&|n| !in_first_fold(n))];
+    let mut text = String::from(
+        "# What each feature of an answer counts in its confidence: src/answer/confidence/features.rs.\n\
+         # The confidence is the logistic function of their weighted sum. Written by `annai eval --fit`.\n",
+    );
+    heading(&mut text, sets, date, "logistic regression, ridge 3e-5, no calibration on top: its likelihood is a proper score");
+    for (set, examples) in sets.iter().zip(&examples) {
+        let judged = |example: &ConfidenceExample| {
+            let other: &ConfidenceWeights = if in_first_fold(example.question) { &folds[1] } else { &folds[0] };
+            f64::from(other.confidence(&example.values))
+        };
+        let of = |case: Case| -> Vec<f64> { examples.iter().filter(|example| example.case == case).map(judged).collect() };
+        let auc = |case| roc_auc(&of(Case::Own), &of(case)).unwrap_or_default();
+        let predictions: Vec<Prediction> = examples.iter().map(|example| Prediction { confidence: judged(example), right: example.right }).collect();
+        let error = std::num::NonZeroUsize::new(10).and_then(|bins| calibration(&predictions, bins).ok()).map_or(1.0, |found| found.expected_error);
+        let _infallible = writeln!(
+            text,
+            "\n[fit.{}]\nauc_removed = {:.4}\nauc_foreign = {:.4}\nexpected_calibration_error = {error:.4}",
+            set.name,
+            auc(Case::Removed),
+            auc(Case::Foreign)
+        );
+    }
+    let all = learn(&|_| true);
+    let _infallible = write!(text, "\n[confidence]\nintercept = {:.3}\n\n[weights]\n", all.intercept);
+    for (feature, weight) in confidence::FEATURES.iter().zip(&all.weights) {
+        let _infallible = writeln!(text, "{} = {weight:.3}", feature.name);
+    }
+    Ok(text)
+}
+
+fn heading(text: &mut String, sets: &[&FitSet], date: &str, method: &str) {
+    let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).collect();
+    let _infallible = write!(
+        text,
+        "\n[fit]\ndata = \"development part of {}, each with the same weight in all\"\ndate = \"{date}\"\nmethod = \"{method}\"\n\
+         # The figures are of two folds, each judged by the weights of the other.\n",
+        names.join(" and ")
+    );
+}
