@@ -59,7 +59,7 @@ pub fn examples(set: &FitSet, wanted: &dyn Fn(usize) -> bool) -> Result<Vec<Quot
 /// The weights under which the sentences that hold the answer are likeliest: the chance of any of
 /// them by a softmax over all sentences of the passage (ListNet with one relevant class, Cao et
 /// al. 2007, "Learning to Rank: From Pairwise Approach to Listwise Approach").
-pub fn fit(examples: &[QuoteExample], certainty: f32) -> Weights {
+pub fn fit(examples: &[QuoteExample], alone: f32, together: f32) -> Weights {
     let total: f64 = examples.iter().map(|example| example.weight).sum();
     let weights = minimise(FEATURES.len(), STEPS, |point, slope| {
         for (slope, at) in slope.iter_mut().zip(point) {
@@ -80,7 +80,7 @@ pub fn fit(examples: &[QuoteExample], certainty: f32) -> Weights {
             }
         }
     });
-    Weights { weights: weights.into_iter().map(|weight| weight as f32).collect(), certainty }
+    Weights { weights: weights.into_iter().map(|weight| weight as f32).collect(), alone, together }
 }
 
 /// What quotes by these weights are worth on the questions of a fold, with the real ranking.

@@ -2,8 +2,8 @@
 //! the answer.
 //!
 //! Each sentence gets a score, linear in its [`FEATURES`]; a softmax makes chances of the scores.
-//! The shortest piece whose chances add up to what [`Weights::certainty`] asks for is the quote:
-//! one sentence where it stands out, more where several could answer.
+//! The shortest piece whose chances add up to what [`Weights`] ask for is the quote: one
+//! sentence where it stands out, more where several could answer.
 
 mod asked;
 mod features;
@@ -41,13 +41,18 @@ pub fn features(probe: &Probe<'_>, asked: &Asked, passage: &Passage, vector: &Pa
 }
 
 /// The sentences of `passage` that answer, at most `limit` characters; where one sentence alone is
-/// longer, it is cut at the limit.
+/// longer, it is cut after a clause.
 pub fn quote(weights: &Weights, probe: &Probe<'_>, asked: &Asked, passage: &Passage, vector: &PassageVector, limit: usize) -> Quote {
     let chances = weights.chances(&features(probe, asked, passage, vector));
     let pieces = spans::pieces(passage, vector, &chances, limit);
-    let chosen = spans::choose(&pieces, weights.certainty);
+    let chosen = spans::choose(&pieces, weights.alone, weights.together);
     match chosen {
-        Some(piece) => Quote { span: within(passage, vector, piece.first, piece.last, limit), chance: piece.chance },
+        Some(piece) => {
+            let lead_in = spans::lead_in(passage, vector, piece.first);
+            let fits = pieces.iter().any(|other| (other.first, other.last) == (lead_in, piece.last));
+            let first = if fits { lead_in } else { piece.first };
+            Quote { span: within(passage, vector, first, piece.last, limit), chance: piece.chance.min(1.0) }
+        }
         None => Quote { span: within(passage, vector, 0, 0, limit), chance: 0.0 },
     }
 }
@@ -69,9 +74,7 @@ pub(super) fn within(passage: &Passage, vector: &PassageVector, first: usize, la
         }
         end = sentence.end as usize;
     }
-    let text = passage.text.get(start..end).unwrap_or_default();
-    let cut = text.char_indices().nth(limit).map_or(end, |(at, _)| start + at);
-    start..cut
+    start..start + spans::cut(passage.text.get(start..end).unwrap_or_default(), limit)
 }
 
 /// Whether sentence `n` is the caption of a picture.

@@ -1,7 +1,7 @@
 //! Which contiguous sentences to quote, given each one's chance of holding the answer.
 
 use crate::index::PassageVector;
-use crate::knowledge::Passage;
+use crate::knowledge::{BlockKind, Passage};
 
 /// Contiguous sentences.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,9 +34,31 @@ pub(super) fn pieces(passage: &Passage, vector: &PassageVector, chances: &[f32],
     pieces
 }
 
-/// The shortest piece whose chance is at least `certainty`; where there is none, the likeliest.
-pub(super) fn choose(pieces: &[Piece], certainty: f32) -> Option<&Piece> {
-    let enough = pieces.iter().filter(|piece| piece.chance >= certainty);
-    let shortest = enough.min_by_key(|piece| (piece.chars, piece.first));
-    shortest.or_else(|| pieces.iter().max_by(|a, b| a.chance.total_cmp(&b.chance).then(b.chars.cmp(&a.chars))))
+/// The shortest sentence whose chance is at least `alone`; else the shortest piece whose chance is
+/// at least `together`; else the likeliest.
+pub(super) fn choose(pieces: &[Piece], alone: f32, together: f32) -> Option<&Piece> {
+    let shortest = |enough: &dyn Fn(&&Piece) -> bool| pieces.iter().filter(enough).min_by_key(|piece| (piece.chars, piece.first));
+    let sentence = shortest(&|piece| piece.first == piece.last && piece.chance >= alone);
+    let enough = sentence.or_else(|| shortest(&|piece| piece.chance >= together));
+    enough.or_else(|| pieces.iter().max_by(|a, b| a.chance.total_cmp(&b.chance).then(b.chars.cmp(&a.chars))))
+}
+
+/// The first sentence of a piece that begins in a list: the list's lead-in, where one stands right
+/// before its first item.
+pub(super) fn lead_in(passage: &Passage, vector: &PassageVector, first: usize) -> usize {
+    let start = |n: usize| vector.sentences.get(n).map_or(0, |sentence| sentence.start as usize);
+    let kind = |n: usize| passage.block_at(start(n)).map(|block| block.kind);
+    if kind(first) != Some(BlockKind::ListItem) {
+        return first;
+    }
+    let before = (0..first).rev().find(|&n| kind(n) != Some(BlockKind::ListItem));
+    before.filter(|&n| kind(n) == Some(BlockKind::Paragraph)).unwrap_or(first)
+}
+
+/// Where a text that is too long is cut: after the last clause that `limit` characters hold, or at
+/// the limit where no clause ends in its second half.
+pub(super) fn cut(text: &str, limit: usize) -> usize {
+    let Some((end, _)) = text.char_indices().nth(limit) else { return text.len() };
+    let clause = text.char_indices().take(limit).skip(limit / 2).filter(|(_, c)| matches!(c, '、' | '，' | '；' | ',' | ';')).last();
+    clause.map_or(end, |(at, c)| at + c.len_utf8())
 }

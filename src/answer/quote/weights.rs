@@ -12,8 +12,10 @@ use super::features::FEATURES;
 pub struct Weights {
     /// One weight a feature, in the order of [`FEATURES`].
     pub weights: Vec<f32>,
-    /// The chance of holding the answer that a quote should have, 0 to 1.
-    pub certainty: f32,
+    /// From this chance of holding the answer on, 0 to 1, one sentence is enough of a quote.
+    pub alone: f32,
+    /// The chance that a quote of several sentences should have: who reads more is owed more.
+    pub together: f32,
 }
 
 /// Why a file of weights cannot be used.
@@ -39,7 +41,8 @@ struct File {
 
 #[derive(Deserialize)]
 struct Table {
-    certainty: f32,
+    alone: f32,
+    together: f32,
 }
 
 static SHIPPED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.toml")).unwrap_or_default());
@@ -62,7 +65,7 @@ impl Weights {
         }
         let weight = |name: &'static str| file.weights.get(name).copied().ok_or(WeightsError::Missing(name));
         let weights = FEATURES.iter().map(|feature| weight(feature.name)).collect::<Result<_, _>>()?;
-        Ok(Self { weights, certainty: file.quote.certainty })
+        Ok(Self { weights, alone: file.quote.alone, together: file.quote.together })
     }
 
     /// The chance of each sentence, given the features of all: they add up to 1.
