@@ -61,7 +61,9 @@ impl FitSet {
         for entry in beir::corpus(folder)? {
             let entry = entry?;
             let next = documents.len() as u32;
-            let document = *documents.entry(entry.title.clone()).or_insert(next);
+            // Entries without a title are documents of their own.
+            let name = if entry.title.is_empty() { entry.id.clone() } else { entry.title.clone() };
+            let document = *documents.entry(name).or_insert(next);
             ordinals.insert(entry.id.clone(), passages.len() as u32);
             let section = if entry.title.is_empty() { Vec::new() } else { vec![entry.title] };
             passages.push(Passage {

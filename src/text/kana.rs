@@ -24,6 +24,10 @@ pub fn romaji_to_hiragana(word: &str) -> Option<String> {
 /// The hiragana of a text that is wholly romanised Japanese (kokusaika no shigoto), or `None`. Short
 /// English words spell kana too (to, are), so one word of six letters must be among them.
 pub fn romanised_japanese(text: &str) -> Option<String> {
+    // Latin words in a Japanese sentence are no romanisation.
+    if !text.is_ascii() {
+        return None;
+    }
     let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
     let long = words.iter().any(|word| word.len() >= 6);
     let kana: Option<Vec<String>> = words.iter().map(|word| romaji_to_hiragana(&word.replace('-', ""))).collect();
