@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod architecture;
+mod confidence;
 mod config;
 mod eval_beir;
 mod eval_calibration;
@@ -12,6 +13,7 @@ mod eval_floors;
 mod eval_golden;
 mod eval_metrics;
 mod eval_run_file;
+mod quote;
 mod readme;
 mod knowledge;
 mod knowledge_properties;
