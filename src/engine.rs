@@ -263,6 +263,7 @@ fn invalid(question: &str, language: Language, reason: Invalid) -> Reply {
         answers: Vec::new(),
         suggestions: Vec::new(),
         notices: Vec::new(),
+        evidence: Vec::new(),
         invalid: Some(reason),
     }
 }
@@ -271,6 +272,10 @@ fn invalid(question: &str, language: Language, reason: Invalid) -> Reply {
 /// second of each, until there are `top`.
 fn combine(question: &str, language: Language, mut replies: Vec<PartReply>, top: usize) -> Reply {
     let confidence = replies.iter().map(|reply| reply.confidence).fold(0.0, f32::max);
+    let evidence = match replies.as_mut_slice() {
+        [only] => std::mem::take(&mut only.evidence),
+        _ => Vec::new(),
+    };
     let mut answers = Vec::new();
     let longest = replies.iter().map(|reply| reply.answers.len()).max().unwrap_or_default();
     for rank in 0..longest {
@@ -298,6 +303,7 @@ fn combine(question: &str, language: Language, mut replies: Vec<PartReply>, top:
         answers,
         suggestions,
         notices,
+        evidence,
         invalid: None,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::citation::cite;
-use super::confidence::{ConfidenceInputs, confidence};
+use super::confidence::{ConfidenceInputs, ConfidenceWeights, values};
 use super::duplicates::alike;
 use super::overview::overview;
 use super::quote::{Asked, select};
@@ -52,6 +52,8 @@ pub struct PartReply {
     pub answers: Vec<Answer>,
     /// How sure annai is of the first, from 0 to 1.
     pub confidence: f32,
+    /// The values of the confidence's features; empty where the question's form decided.
+    pub evidence: Vec<f32>,
     /// What could be answered near it.
     pub suggestions: Vec<String>,
     /// What the reply says beside its quotes.
@@ -302,8 +304,9 @@ impl Answerer<'_> {
         let Some(collection) = self.generation.index.collections.get(&language) else { return Ok(()) };
         let probe = Probe::new(collection, &request.terms, &request.bigrams);
         let asked = Asked::new(&query.normalized);
-        reply.confidence = self.confidence(&probe, &asked, &reply.hits);
-        let unknown: Vec<String> = query.bodies.iter().filter(|name| !self.spoken_of(name, &reply.hits)).cloned().collect();
+        (reply.confidence, reply.evidence) = self.confidence(&probe, &asked, &reply.hits);
+        let mut unknown: Vec<String> = query.bodies.iter().filter(|name| !self.spoken_of(name, &reply.hits)).cloned().collect();
+        unknown.extend(self.absent(query));
         if !unknown.is_empty() {
             reply.confidence = 0.0;
             reply.notices.extend(unknown.into_iter().map(|name| Notice::UnknownBody { name }));
@@ -354,16 +357,17 @@ impl Answerer<'_> {
         )
     }
 
-    /// How sure the first of these hits answers the question.
-    fn confidence(&self, probe: &Probe<'_>, asked: &Asked, hits: &[Hit]) -> f32 {
+    /// How sure the first of these hits answers the question, and from what that follows.
+    fn confidence(&self, probe: &Probe<'_>, asked: &Asked, hits: &[Hit]) -> (f32, Vec<f32>) {
         let best = hits.first().and_then(|hit| {
             let passage = self.generation.knowledge.passages.get(hit.ordinal as usize)?;
             Some((passage, probe.collection.passage(hit.ordinal)?))
         });
-        let Some((passage, vector)) = best else { return 0.0 };
+        let Some((passage, vector)) = best else { return (0.0, Vec::new()) };
         let quote = select(probe, asked, passage, vector, self.limits.quote_chars);
         let scores: Vec<f32> = hits.iter().take(10).map(|hit| hit.score).collect();
-        confidence(&ConfidenceInputs { probe, asked, passage: vector, quote: quote.span, quote_chance: quote.chance, scores: &scores })
+        let evidence = values(&ConfidenceInputs { probe, asked, passage: vector, quote: quote.span, quote_chance: quote.chance, scores: &scores });
+        (ConfidenceWeights::shipped().confidence(&evidence), evidence)
     }
 
     /// The language whose passages are searched: the question's, where there are any.
@@ -395,6 +399,20 @@ impl Answerer<'_> {
             recency: self.recency(scope),
             kind: answer_kind(&query.normalized, query.language),
         })
+    }
+
+    /// What the question names and the glossary says the documents do not answer, as long as no
+    /// passage names it.
+    fn absent(&self, query: &Query) -> Vec<String> {
+        let named = |id: ConceptId| self.generation.index.collections.values().any(|collection| collection.concepts.contains_key(&id));
+        let mentions = self.concepts.find(&query.words, query.language).into_iter();
+        let absent = mentions.filter(|mention| self.concepts.is_absent(mention.id) && !named(mention.id));
+        absent
+            .filter_map(|mention| {
+                let words = query.words.get(mention.words)?;
+                query.normalized.get(words.first()?.span.start..words.last()?.span.end).map(str::to_owned)
+            })
+            .collect()
     }
 
     /// How new each document is, where the question leaves the edition open.

@@ -190,6 +190,10 @@ pub struct Reply {
     pub suggestions: Vec<String>,
     /// What the reply says beside its quotes.
     pub notices: Vec<Notice>,
+    /// The values of the confidence's features, in the order of
+    /// [`super::confidence::FEATURES`]; empty where the question's form decided, or several
+    /// questions were asked.
+    pub evidence: Vec<f32>,
     /// Why there is nothing to answer, where the status is invalid.
     pub invalid: Option<Invalid>,
 }

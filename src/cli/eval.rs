@@ -38,7 +38,7 @@ pub(super) struct Eval {
     #[arg(long, value_name = "DIR")]
     beir: Vec<PathBuf>,
     /// A golden set: questions with what must be quoted, a JSON object a line
-    #[arg(long, value_name = "FILE", conflicts_with = "beir")]
+    #[arg(long, value_name = "FILE")]
     golden: Option<PathBuf>,
     /// The judgements to use
     #[arg(long, default_value = "dev", requires = "beir")]
@@ -74,7 +74,7 @@ pub(super) struct Eval {
 
 pub(super) fn run(eval: Eval, config: Option<&Path>) -> Result<Exit, Failure> {
     match (&eval.fit, eval.beir.as_slice(), &eval.golden) {
-        (Some(folder), sets, _) => fit(folder, sets, &eval.split),
+        (Some(folder), sets, golden) => fit(folder, sets, golden.as_deref(), &eval, config),
         (None, [folder], _) => measure_beir(&eval, folder, config),
         (None, _, Some(path)) => measure_golden(&eval, path, config),
         (None, _, None) => Err(Failure::SeveralSets),
@@ -106,10 +106,19 @@ fn measure_beir(eval: &Eval, folder: &Path, config: Option<&Path>) -> Result<Exi
     Ok(Exit::Answered)
 }
 
-fn fit(folder: &Path, sets: &[PathBuf], split: &str) -> Result<Exit, Failure> {
-    let mut sets: Vec<FitSet> = sets.iter().map(|set| FitSet::load(set, split)).collect::<Result<_, _>>()?;
+fn fit(folder: &Path, sets: &[PathBuf], golden: Option<&Path>, eval: &Eval, config: Option<&Path>) -> Result<Exit, Failure> {
+    let mut sets: Vec<FitSet> = sets.iter().map(|set| FitSet::load(set, &eval.split)).collect::<Result<_, _>>()?;
+    let golden = match golden {
+        Some(path) => {
+            let mut settings = start::settings(Documents { knowledge: eval.documents.knowledge.clone() }, config)?;
+            // What would be refused teaches most.
+            settings.answer.min_confidence = 0.0;
+            golden_run::evidence(&start::engine(settings)?, &golden::read(path)?)?
+        }
+        None => Vec::new(),
+    };
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
-    let files = fit_all(&mut sets, now.get(..10).unwrap_or(&now))?;
+    let files = fit_all(&mut sets, &golden, now.get(..10).unwrap_or(&now))?;
     for (name, text) in [("ranking.toml", files.ranking), ("quote.toml", files.quote), ("confidence.toml", files.confidence)] {
         let path = folder.join(name);
         std::fs::write(&path, text).map_err(|source| Failure::Written { path, source: source.into() })?;

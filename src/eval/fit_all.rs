@@ -33,11 +33,12 @@ const LEARNED_FROM: usize = 60;
 /// A set of fewer questions than this counts less than the others: its figures are mostly chance.
 const FULL_SET: usize = 1000;
 
-/// Learns from `sets`; `date` (ISO 8601) is written into the files.
+/// Learns from `sets`, and the confidence from `golden` too: the evidence for the first answers to
+/// golden questions and whether they were right. `date` (ISO 8601) is written into the files.
 ///
 /// # Errors
 /// When a set cannot be searched.
-pub fn fit_all(sets: &mut [FitSet], date: &str) -> Result<FitFiles, FitError> {
+pub fn fit_all(sets: &mut [FitSet], golden: &[(Vec<f32>, bool)], date: &str) -> Result<FitFiles, FitError> {
     let ranking = fit_ranking(sets, date)?;
     for set in &mut *sets {
         set.weights = ranking.clone();
@@ -45,7 +46,7 @@ pub fn fit_all(sets: &mut [FitSet], date: &str) -> Result<FitFiles, FitError> {
     // Quotes and confidence are learned where people marked the answers.
     let marked: Vec<&FitSet> = sets.iter().filter(|set| set.questions.iter().any(|(query, _)| !query.answers.is_empty())).collect();
     let quote = fit_quotes(&marked, date)?;
-    let confidence = fit_confidences(&marked, date)?;
+    let confidence = fit_confidences(&marked, golden, date)?;
     Ok(FitFiles { ranking: ranking.to_toml(), quote, confidence })
 }
 
@@ -155,13 +156,23 @@ fn fit_quotes(sets: &[&FitSet], date: &str) -> Result<String, FitError> {
     Ok(text)
 }
 
-fn fit_confidences(sets: &[&FitSet], date: &str) -> Result<String, FitError> {
+/// What golden questions count beside the sets, which count 1 each.
+const GOLDEN_SHARE: f64 = 1.5;
+
+fn fit_confidences(sets: &[&FitSet], golden: &[(Vec<f32>, bool)], date: &str) -> Result<String, FitError> {
+    let own: Vec<ConfidenceExample> = (0..)
+        .zip(golden)
+        .map(|(question, (values, right))| {
+            let weight = GOLDEN_SHARE / golden.len() as f64;
+            ConfidenceExample { case: Case::Own, question, values: values.clone(), right: *right, weight }
+        })
+        .collect();
     let mut examples: Vec<Vec<ConfidenceExample>> = Vec::new();
     for set in sets {
         let others: Vec<&FitSet> = sets.iter().filter(|other| other.name != set.name).copied().collect();
         examples.push(fit_confidence::examples(set, &others)?);
     }
-    let learn = |wanted: &dyn Fn(usize) -> bool| fit_confidence::fit(examples.iter().flatten().filter(|example| wanted(example.question)));
+    let learn = |wanted: &dyn Fn(usize) -> bool| fit_confidence::fit(examples.iter().flatten().chain(&own).filter(|example| wanted(example.question)));
     let folds = [learn(&in_first_fold), learn(&|n| !in_first_fold(n))];
     let mut text = String::from(
         "# What each feature of an answer counts in its confidence: src/answer/confidence/features.rs.\n\
@@ -184,6 +195,22 @@ fn fit_confidences(sets: &[&FitSet], date: &str) -> Result<String, FitError> {
             auc(Case::Removed),
             auc(Case::Foreign)
         );
+    }
+    if !own.is_empty() {
+        let judged = |example: &ConfidenceExample| {
+            let other = if in_first_fold(example.question) { &folds[1] } else { &folds[0] };
+            Prediction { confidence: f64::from(other.confidence(&example.values)), right: example.right }
+        };
+        let predictions: Vec<Prediction> = own.iter().map(judged).collect();
+        if let Some(found) = std::num::NonZeroUsize::new(10).and_then(|bins| calibration(&predictions, bins).ok()) {
+            let auc = found.auc.unwrap_or_default();
+            let _infallible = writeln!(
+                text,
+                "\n# Golden questions of the documents that annai ships with.\n[fit.golden]\nquestions = {}\nauc = {auc:.4}\nexpected_calibration_error = {:.4}",
+                own.len(),
+                found.expected_error
+            );
+        }
     }
     let all = learn(&|_| true);
     let _infallible = write!(text, "\n[confidence]\nintercept = {:.3}\n\n[weights]\n", all.intercept);

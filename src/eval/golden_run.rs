@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 
-use super::golden::{Question, QuotedAnswer, Report};
+use super::golden::{Outcome, Question, QuotedAnswer, Report, judge};
 use crate::answer::{Answer, Reply};
 use crate::engine::{Ask, Conversation, Engine, EngineError};
-use crate::knowledge::Language;
 
 /// A golden set after it was asked.
 #[derive(Debug, Default)]
@@ -47,6 +46,23 @@ pub fn run(engine: &Engine, questions: &[Question]) -> Result<GoldenRun, EngineE
     Ok(run)
 }
 
+/// The evidence for the first answer to each question that was searched for, and whether that
+/// answer was right. Questions whose form decides the confidence are left out.
+///
+/// # Errors
+/// When the engine fails.
+pub fn evidence(engine: &Engine, questions: &[Question]) -> Result<Vec<(Vec<f32>, bool)>, EngineError> {
+    let run = run(engine, questions)?;
+    let judged = questions.iter().zip(run.replies).filter(|(_, reply)| !reply.evidence.is_empty() && reply.confidence > 0.0);
+    Ok(judged
+        .map(|(question, reply)| {
+            let answers: Vec<QuotedAnswer> = reply.answers.iter().map(quoted).collect();
+            let right = !question.expect.is_empty() && judge(question, &answers) == Outcome::First;
+            (reply.evidence, right)
+        })
+        .collect())
+}
+
 fn quoted(answer: &Answer) -> QuotedAnswer {
     let citation = &answer.citation;
     QuotedAnswer {
@@ -55,10 +71,4 @@ fn quoted(answer: &Answer) -> QuotedAnswer {
         edition: citation.edition,
         division: citation.division.as_ref().map(|division| division.name.clone()),
     }
-}
-
-/// The language in which most of a set is asked.
-pub fn main_language(questions: &[Question]) -> Language {
-    let english = questions.iter().filter(|question| question.lang == Language::En).count();
-    if english * 2 > questions.len() { Language::En } else { Language::Ja }
 }

@@ -28,6 +28,8 @@ pub struct Concepts {
     phrases: HashMap<(Language, String), Vec<(Vec<String>, ConceptId)>>,
     /// For each concept, the concepts of the words that it lists as related.
     related: Vec<Vec<ConceptId>>,
+    /// The concepts that the documents are said not to answer.
+    absent: Range<ConceptId>,
 }
 
 impl Concepts {
@@ -57,6 +59,13 @@ impl Concepts {
             }
             concepts.related.push(related);
         }
+        let first_absent = next;
+        for (id, absent) in (next..).zip(&glossary.absent) {
+            for phrase in absent.terms.iter().chain(&absent.english) {
+                concepts.add(phrase, id, analyzer)?;
+            }
+        }
+        concepts.absent = first_absent..first_absent + glossary.absent.len() as ConceptId;
         concepts.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
         Ok(concepts)
     }
@@ -73,6 +82,11 @@ impl Concepts {
             }
         }
         mentions
+    }
+
+    /// Whether the glossary says that the documents do not answer this.
+    pub fn is_absent(&self, id: ConceptId) -> bool {
+        self.absent.contains(&id)
     }
 
     /// The concepts near this one.

@@ -30,6 +30,10 @@ pub struct Glossary {
     /// The terms; none is empty.
     #[serde(default, rename = "term")]
     pub terms: Vec<Term>,
+    /// What people ask and the documents do not answer: their `related` is empty. An entry counts
+    /// only as long as no passage names it.
+    #[serde(default)]
+    pub absent: Vec<Term>,
 }
 
 /// The glossary of a file's text; empty where it does not parse. A term with a finding about its
@@ -38,6 +42,7 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Glossary {
     let Some(fields) = toml_file::fields(text, findings) else { return Glossary::default() };
     let mut top = Fields::new(fields, 1, findings);
     let tables = top.tables("term");
+    let absent = top.tables("absent");
     top.finish();
 
     let mut glossary = Glossary::default();
@@ -64,6 +69,13 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Glossary {
             english: values(english),
             related: values(related),
         });
+    }
+    for Located { value, line } in absent {
+        let mut fields = Fields::new(value, line, findings);
+        let texts = |list: Vec<Located<String>>| list.into_iter().map(|item| item.value).collect::<Vec<String>>();
+        let (terms, english) = (texts(fields.texts("terms")), texts(fields.texts("english")));
+        fields.finish();
+        glossary.absent.push(Term { terms, english, related: Vec::new() });
     }
     glossary
 }

@@ -39,9 +39,11 @@ fn reply(language: Language) -> Reply {
             matched: vec![0..9, 18..33],
             passage: 0,
             span: 0..1,
+            signals: Vec::new(),
         }],
         suggestions: vec![],
         notices: vec![],
+        evidence: Vec::new(),
         invalid: None,
     }
 }
