@@ -202,7 +202,9 @@ impl Answerer<'_> {
         let editions = scope.editions(self.generation);
         if editions.contains(&year) {
             let before = reply.notices.clone();
-            self.search(query, &Scope { edition: Some(year), ..scope.clone() }, reply)?;
+            let (words, bigrams) = query.without_year.clone();
+            let undated = Query { words, bigrams, ..query.clone() };
+            self.search(&undated, &Scope { edition: Some(year), ..scope.clone() }, reply)?;
             if !reply.answers.is_empty() {
                 return Ok(());
             }

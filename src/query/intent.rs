@@ -2,7 +2,7 @@
 
 use super::divisions::DivisionMention;
 use super::lexicon::{COMPARE, GENERIC, GENERIC_EN, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};
-use crate::index::Token;
+use crate::index::{Token, WordClass};
 
 /// What a message wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,9 @@ pub(super) fn small_talk(question: &str) -> Option<Intent> {
 /// The intent of a normalised question whose `tokens` lie outside the names of divisions and years.
 pub(super) fn intent(question: &str, divisions: &[DivisionMention], editions: &[i32], tokens: &[Token]) -> Intent {
     let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
-    let content = tokens.iter().filter(|token| !is_generic(&token.term)).count();
+    // What a division does is asked with any verb: 携わる, 入ったら何をする.
+    let verb = |token: &Token| matches!(token.class, WordClass::Verb | WordClass::Adverb);
+    let content = tokens.iter().filter(|token| !is_generic(&token.term) && !verb(token)).count();
     if names(&IN_CHARGE) && content > 0 {
         Intent::InCharge
     } else if names(&COMPARE) && (divisions.len() > 1 || editions.len() > 1) {

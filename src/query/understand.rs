@@ -54,6 +54,8 @@ pub struct Query {
     pub bodies: Vec<String>,
     /// What was read otherwise than written.
     pub interpretations: Vec<Interpretation>,
+    /// The words and bigrams without the year, for when the year turns out to be an edition.
+    pub without_year: (Vec<Token>, Vec<Bigram>),
     /// Passages that were shown before and are not asked for again.
     pub shown: Vec<u32>,
 }
@@ -102,7 +104,12 @@ impl Understanding {
         let searched: Vec<Token> =
             words.iter().filter(|word| word.class.is_indexed() && !named.iter().any(|span| overlap(span, &word.span))).cloned().collect();
         let compared_editions = compared_editions(&normalized);
-        let intent = small_talk(&normalized).unwrap_or_else(|| intent(&normalized, &mentions, &compared_editions, &searched));
+        let year = match &edition {
+            EditionWish::Year { span, .. } => span.clone(),
+            _ => 0..0,
+        };
+        let subject: Vec<Token> = searched.iter().filter(|word| !overlap(&year, &word.span)).cloned().collect();
+        let intent = small_talk(&normalized).unwrap_or_else(|| intent(&normalized, &mentions, &compared_editions, &subject));
         let words_to_search = match intent {
             // どの課が: the asking itself is no subject.
             Intent::InCharge | Intent::Compare | Intent::List => {
@@ -115,6 +122,11 @@ impl Understanding {
             .filter(|(at, _)| !named.iter().any(|span| span.contains(at)))
             .map(|(_, bigram)| bigram)
             .collect();
+        let bigrams_without_year = bigrams_of(&normalized)
+            .into_iter()
+            .filter(|(at, _)| !year.contains(at) && !named.iter().any(|span| span.contains(at)))
+            .map(|(_, bigram)| bigram)
+            .collect();
         let divisions = self.most_specific(&mentions);
         Ok(Query {
             text: question.trim().to_owned(),
@@ -125,6 +137,7 @@ impl Understanding {
             edition,
             bodies: unknown_bodies(&normalized, &words, &mentions),
             interpretations: interpretations(&normalized, &mentions),
+            without_year: (words_to_search.iter().filter(|word| !overlap(&year, &word.span)).cloned().collect(), bigrams_without_year),
             words: words_to_search,
             bigrams,
             normalized,
@@ -164,6 +177,7 @@ impl Understanding {
             query.divisions = if earlier.divisions.is_empty() && !more { earlier.divisions } else { before.divisions.clone() };
             query.words = earlier.words;
             query.bigrams = earlier.bigrams;
+            query.without_year = earlier.without_year;
             query.bodies = earlier.bodies;
             query.normalized = earlier.normalized;
         }
