@@ -14,4 +14,5 @@ pub mod index;
 pub mod knowledge;
 pub mod query;
 pub mod retrieval;
+pub mod surface;
 pub mod text;

@@ -39,6 +39,16 @@ choice! {
 }
 
 choice! {
+    /// Something that is on or off.
+    pub enum Switch {
+        /// On.
+        On = "on",
+        /// Off.
+        Off = "off",
+    }
+}
+
+choice! {
     /// The least serious message that is logged.
     pub enum LogLevel {
         /// What failed.

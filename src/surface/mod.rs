@@ -1,0 +1,8 @@
+//! Where questions come from: each surface asks the engine and shows what it says.
+
+pub mod asking;
+pub mod http;
+pub mod log;
+pub mod meters;
+pub mod serve;
+pub mod status;
