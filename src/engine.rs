@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::answer::{Answerer, Invalid, Limits, Notice, PartReply, Reply, Request, Status};
 use crate::config::{LanguageChoice, Settings};
 use crate::index::{Analyzer, Concepts, Fingerprint, Generation, IndexError, Store};
-use crate::knowledge::{self, Language, LoadError, LoadOptions};
+use crate::knowledge::{self, Diagnostic, Division, Knowledge, Language, LoadError, LoadOptions};
 use crate::query::{Intent, Query, Subject, Understanding, parts, question_language};
 use crate::text::is_wordlike;
 
@@ -60,14 +60,13 @@ impl Engine {
     /// When there are no documents, or the index can be neither opened nor built.
     pub fn open(settings: Settings, progress: Progress<'_>) -> Result<Self, EngineError> {
         let folder = settings.knowledge.folder.clone();
-        let fingerprint = fingerprint(&settings)?;
         let store = Store::new(&settings.index.folder, settings.index.keep_generations);
         let user_dictionary = knowledge::user_dictionary(&folder);
         let analyzer = Analyzer::new(user_dictionary.as_deref())?;
         // A damaged generation is as good as none: it is built anew.
-        let generation = match store.open(&fingerprint) {
+        let generation = match store.open(&fingerprint(&settings)?) {
             Ok(Some(generation)) => generation,
-            Ok(None) | Err(IndexError::Damaged { .. }) => build(&settings, &store, &fingerprint, &analyzer, progress)?,
+            Ok(None) | Err(IndexError::Damaged { .. }) => build(&settings, &store, &analyzer, progress)?,
             Err(error) => return Err(error.into()),
         };
         Self::new(generation, analyzer, settings)
@@ -86,6 +85,30 @@ impl Engine {
     /// The documents and the index that answer.
     pub fn generation(&self) -> &Generation {
         &self.generation
+    }
+
+    /// What is wrong with the documents, each file named as the settings name the folder now.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let Knowledge { folder, diagnostics, .. } = &self.generation.knowledge;
+        let here = |path: &Path| match path.strip_prefix(folder) {
+            Ok(below) => self.settings.knowledge.folder.join(below),
+            Err(_) => path.to_owned(),
+        };
+        diagnostics.iter().map(|found| Diagnostic { path: here(&found.path), ..found.clone() }).collect()
+    }
+
+    /// The division that a text names, if any, by any of its names.
+    ///
+    /// # Errors
+    /// When the text cannot be split into words.
+    pub fn division(&self, name: &str) -> Result<Option<&Division>, EngineError> {
+        let named = self.understanding.divisions(name, &self.analyzer)?.into_iter().next();
+        Ok(named.and_then(|mention| self.generation.knowledge.catalog.get(&mention.id)))
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Answers a message; `conversation` remembers what it was about.
@@ -189,11 +212,24 @@ pub fn fingerprint(settings: &Settings) -> Result<Fingerprint, LoadError> {
     Ok(Fingerprint::new([digest.as_slice(), passage_chars.as_slice()]))
 }
 
-fn build(settings: &Settings, store: &Store, fingerprint: &Fingerprint, analyzer: &Analyzer, progress: Progress<'_>) -> Result<Generation, EngineError> {
+/// Files that change while they are read are read again, this often at most.
+const READS: usize = 5;
+
+fn build(settings: &Settings, store: &Store, analyzer: &Analyzer, progress: Progress<'_>) -> Result<Generation, EngineError> {
     let options = LoadOptions { max_passage_chars: settings.knowledge.passage_chars };
-    let knowledge = knowledge::load(&settings.knowledge.folder, options)?;
+    let mut before = fingerprint(settings)?;
+    let mut knowledge = knowledge::load(&settings.knowledge.folder, options)?;
+    for _ in 1..READS {
+        // Else an index would stand under the name of documents that it was not made from.
+        let after = fingerprint(settings)?;
+        if before == after {
+            break;
+        }
+        before = after;
+        knowledge = knowledge::load(&settings.knowledge.folder, options)?;
+    }
     let passages = knowledge.passages.len();
-    Ok(store.build(fingerprint, knowledge, analyzer, settings.index.memory_mb, &|done| progress(done, passages))?)
+    Ok(store.build(&before, knowledge, analyzer, settings.index.memory_mb, &|done| progress(done, passages))?)
 }
 
 fn small_talk(intent: Intent) -> Option<Notice> {

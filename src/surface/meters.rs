@@ -2,14 +2,14 @@
 //!
 //! Names and labels are an interface: dashboards and alerts rely on them (docs/operating.md).
 
-use std::sync::{OnceLock, PoisonError};
+use std::sync::OnceLock;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 
 use crate::answer::Status;
-use crate::index::Manifest;
+use crate::app::App;
 use crate::knowledge::Language;
 
 /// Seconds: answers take a millisecond or so, requests up to their time limit.
@@ -24,7 +24,7 @@ const REQUEST_SECONDS: &str = "annai_http_request_seconds";
 const SHED: &str = "annai_http_shed_total";
 const DOCUMENTS: &str = "annai_index_documents";
 const PASSAGES: &str = "annai_index_passages";
-const GENERATION: &str = "annai_index_generation_info";
+const GENERATION: &str = "annai_index_generation";
 const CREATED: &str = "annai_index_created_timestamp_seconds";
 const AGE: &str = "annai_index_age_seconds";
 const FINDINGS: &str = "annai_knowledge_findings";
@@ -62,7 +62,7 @@ fn describe() {
     describe_gauge!(PASSAGES, "Passages in the index that answers.");
     describe_gauge!(
         GENERATION,
-        "1 for the generation of the index that answers, 0 for earlier ones."
+        "The first eight hexadecimal digits of the fingerprint of the index that answers, as a number."
     );
     describe_gauge!(CREATED, "When the index that answers was made.");
     describe_gauge!(AGE, "Seconds since the index that answers was made.");
@@ -80,34 +80,17 @@ fn describe() {
     );
     describe_counter!(FEEDBACK_FAILURES, "Votes and unanswered questions that could not be kept.");
     // Alerts on a counter need it to be there before the first event.
-    for outcome in ["changed", "unchanged", "failed"] {
-        counter!(RELOADS, "outcome" => outcome).absolute(0);
-    }
     for name in [SHED, FAILURES, FEEDBACK_FAILURES, IDENTIFIES] {
         counter!(name).absolute(0);
     }
-    gauge!(STALE).set(0.0);
 }
 
 /// All figures in Prometheus' text format.
 pub fn render() -> String {
-    let created = CREATED_AT.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|at| at.1);
-    if let Some(created) = created {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
-        gauge!(AGE).set(now.saturating_sub(created) as f64);
-    }
-    HANDLE
-        .get()
-        .and_then(Option::as_ref)
-        .map(|handle| {
-            handle.run_upkeep();
-            handle.render()
-        })
-        .unwrap_or_default()
+    let Some(handle) = HANDLE.get().and_then(Option::as_ref) else { return String::new() };
+    handle.run_upkeep();
+    handle.render()
 }
-
-/// The generation that answers and when it was made, in seconds since 1970.
-static CREATED_AT: std::sync::Mutex<Option<(String, u64)>> = std::sync::Mutex::new(None);
 
 /// Counts a question that was replied to.
 pub fn question(surface: &'static str, language: Language, status: Status, took: Duration) {
@@ -137,26 +120,31 @@ pub fn shed() {
     counter!(SHED).increment(1);
 }
 
-/// Notes the generation that answers from now on, and how many mistakes its documents have.
-pub fn generation(manifest: &Manifest, findings: usize) {
+/// Reads what the app itself knows: the index that answers, and the reloads.
+pub fn observe(app: &App) {
+    let engine = app.engine();
+    let manifest = &engine.generation().manifest;
     gauge!(DOCUMENTS).set(manifest.documents as f64);
     gauge!(PASSAGES).set(manifest.passages as f64);
-    gauge!(FINDINGS).set(findings as f64);
+    gauge!(FINDINGS).set(engine.generation().knowledge.diagnostics.len() as f64);
     gauge!(CREATED).set(manifest.created as f64);
-    let name = manifest.fingerprint.as_str().to_owned();
-    gauge!(GENERATION, "generation" => name.clone()).set(1.0);
-    let mut before = CREATED_AT.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((old, _)) = before.replace((name.clone(), manifest.created))
-        && old != name
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
+    gauge!(AGE).set(now.saturating_sub(manifest.created) as f64);
+    let reloads = app.reloads();
+    for (outcome, count) in
+        [("changed", reloads.changed), ("unchanged", reloads.unchanged), ("failed", reloads.failed)]
     {
-        gauge!(GENERATION, "generation" => old).set(0.0);
+        counter!(RELOADS, "outcome" => outcome).absolute(count);
     }
+    // Each generation is made of other documents; the first digits tell two of them apart, and a
+    // number is one series where a label would be one more with every change.
+    gauge!(GENERATION).set(number_of(manifest.fingerprint.as_str()));
+    gauge!(STALE).set(if reloads.broken.is_some() { 1.0 } else { 0.0 });
 }
 
-/// Counts a look at the documents: `changed`, `unchanged` or `failed`.
-pub fn reload(outcome: &'static str) {
-    counter!(RELOADS, "outcome" => outcome).increment(1);
-    gauge!(STALE).set(if outcome == "failed" { 1.0 } else { 0.0 });
+/// The first eight hexadecimal digits as a number.
+fn number_of(fingerprint: &str) -> f64 {
+    fingerprint.get(..8).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(0).into()
 }
 
 /// Notes whether the Discord gateway is connected.

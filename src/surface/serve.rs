@@ -1,6 +1,7 @@
 //! `annai serve`: settings to index to surfaces, and one way down.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,10 +12,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::http::{self, Listener, Site};
 use super::status::{Health, Status};
-use super::{log, meters};
-use crate::app::{App, NoFeedback};
-use crate::config::Settings;
+use super::{housekeeping, log, meters};
+use crate::app::{App, Feedback, NoFeedback, Watch};
+use crate::config::{Settings, Switch};
 use crate::engine::{Engine, EngineError};
+use crate::store::{Opened, Store, StoreError};
 
 /// Why annai could not start or go on.
 #[derive(Debug, thiserror::Error)]
@@ -30,9 +32,30 @@ pub enum ServeError {
     /// There is nothing to answer from.
     #[error(transparent)]
     Engine(#[from] EngineError),
+    /// There is no place for feedback.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The documents hold nothing that could be quoted.
+    #[error("no document in {} can be used: `annai check` says what to mend", folder.display())]
+    NothingSound {
+        /// The knowledge folder.
+        folder: PathBuf,
+    },
     /// The system gave no threads or signals.
     #[error("the system does not let annai run: {0}")]
     System(#[from] std::io::Error),
+}
+
+impl ServeError {
+    /// Whether a person can mend it in the settings or the documents.
+    pub fn is_of_the_settings(&self) -> bool {
+        match self {
+            Self::Listen { .. } | Self::NothingSound { .. } => true,
+            Self::Engine(error) => matches!(error, EngineError::Knowledge(_)),
+            Self::Store(error) => !matches!(error, StoreError::Database { .. }),
+            Self::System(_) => false,
+        }
+    }
 }
 
 /// How long questions in flight may take once annai was told to stop.
@@ -43,6 +66,7 @@ pub struct Server {
     app: Arc<App>,
     status: Arc<Status>,
     listener: Listener,
+    watch: Watch,
 }
 
 impl Server {
@@ -54,11 +78,20 @@ impl Server {
         let address = settings.http.listen;
         let listener =
             Listener::bind(address).map_err(|source| ServeError::Listen { address, source })?;
-        let engine = Engine::open(settings.clone(), &|_, _| {})?;
-        let app = Arc::new(App::new(engine, settings, Box::new(NoFeedback)));
         let status = Arc::new(Status::default());
+        let feedback = feedback(&settings, &status)?;
+        // Taken before the index is: a change in between is noticed.
+        let watch = Watch::new(&settings.knowledge.folder);
+        let engine = Engine::open(settings.clone(), &|_, _| {})?;
+        for found in engine.diagnostics() {
+            tracing::warn!(path = %found.path.display(), line = found.line, message = found.message, "left out of the answers");
+        }
+        if engine.generation().knowledge.documents.is_empty() {
+            return Err(ServeError::NothingSound { folder: settings.knowledge.folder });
+        }
         status.set("index", Health::Ready);
-        Ok(Self { app, status, listener })
+        let app = Arc::new(App::new(engine, settings, feedback));
+        Ok(Self { app, status, listener, watch })
     }
 
     /// The running annai.
@@ -89,6 +122,14 @@ impl Server {
         let router = http::router(site, Router::new());
         tracing::info!(address = %self.address()?, "serving");
         surfaces.spawn(http::serve(self.listener, router, stop.clone()));
+        let reload = signal(SignalKind::hangup())?;
+        surfaces.spawn(housekeeping::reload(
+            Arc::clone(&self.app),
+            self.watch,
+            reload,
+            stop.clone(),
+        ));
+        surfaces.spawn(housekeeping::expire(Arc::clone(&self.app), stop.clone()));
 
         // A surface that ends on its own takes the others down: half an annai helps nobody.
         let first = tokio::select! {
@@ -109,6 +150,28 @@ impl Server {
             _ => Ok(()),
         }
     }
+}
+
+/// The store, where it is wanted. A full disk or a database that cannot be used costs the feedback,
+/// never the answers; a folder that cannot be written is a mistake in the settings.
+fn feedback(settings: &Settings, status: &Status) -> Result<Box<dyn Feedback>, ServeError> {
+    if settings.store.keep == Switch::Off {
+        return Ok(Box::new(NoFeedback));
+    }
+    let why = match Store::open(&settings.store) {
+        Ok(Opened { store, damaged }) => {
+            if let Some(aside) = damaged {
+                tracing::error!(aside = %aside.display(), "the feedback database was damaged: it was put aside and a new one begun");
+            }
+            status.set("store", Health::Ready);
+            return Ok(Box::new(store));
+        }
+        Err(error @ StoreError::Database { .. }) => error.to_string(),
+        Err(error) => return Err(error.into()),
+    };
+    tracing::error!(why, "the feedback database cannot be used: nothing is kept until a restart");
+    status.set("store", Health::Impaired(why));
+    Ok(Box::new(NoFeedback))
 }
 
 /// Runs annai until SIGTERM or SIGINT.

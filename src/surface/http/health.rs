@@ -18,7 +18,7 @@ pub async fn healthz() -> &'static str {
 /// Whether annai can answer questions, and which part cannot.
 pub async fn readyz(State(site): State<Site>) -> impl IntoResponse {
     let is_ready = site.status.is_ready();
-    let parts: Map<String, Value> = site
+    let mut parts: Map<String, Value> = site
         .status
         .parts()
         .into_iter()
@@ -31,11 +31,16 @@ pub async fn readyz(State(site): State<Site>) -> impl IntoResponse {
             (part.to_owned(), told)
         })
         .collect();
+    if let Some(why) = site.app.reloads().broken {
+        // Questions are answered all the same, from the documents before.
+        parts.insert("knowledge".to_owned(), json!({ "state": "impaired", "why": why }));
+    }
     let code = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     (code, Json(json!({ "ready": is_ready, "parts": parts })))
 }
 
 /// The figures in Prometheus' text format.
-pub async fn metrics() -> impl IntoResponse {
+pub async fn metrics(State(site): State<Site>) -> impl IntoResponse {
+    meters::observe(&site.app);
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], meters::render())
 }

@@ -1,13 +1,15 @@
 //! The web server: one file an endpoint, and the limits around all of them.
 
+mod ask;
 mod guard;
 mod health;
 mod listen;
+mod pages;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use super::status::Status;
 use crate::app::App;
@@ -32,6 +34,16 @@ pub fn router(site: Site, surfaces: Router) -> Router {
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))
         .with_state(site.clone());
-    let asked = Router::new().with_state(site);
+    let mut asked = Router::new()
+        .route("/", get(pages::start))
+        .route("/search", get(pages::search))
+        .route("/sources/{document}", get(pages::source))
+        .route("/sources/{document}/lines.css", get(pages::lines))
+        .route("/style.css", get(pages::style))
+        .fallback(pages::nowhere);
+    if settings.ask_token.is_some() {
+        asked = asked.route("/api/ask", post(ask::ask));
+    }
+    let asked = asked.with_state(site);
     guard::everything(guard::load(asked.merge(surfaces), &settings).merge(watched))
 }

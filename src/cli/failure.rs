@@ -1,0 +1,118 @@
+//! Why a command could not be carried out.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::io;
+use std::path::PathBuf;
+
+use super::Exit;
+use crate::app::FeedbackError;
+use crate::config::SettingsError;
+use crate::engine::EngineError;
+use crate::knowledge::LoadError;
+use crate::store::StoreError;
+use crate::surface::probe::ProbeError;
+use crate::surface::repl::ReplError;
+use crate::surface::serve::ServeError;
+
+/// A command could not be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The settings are wrong.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The knowledge folder cannot be used.
+    #[error(transparent)]
+    Knowledge(#[from] LoadError),
+    /// The knowledge folder holds documents, none of which is sound.
+    #[error("no document in {} can be used: `annai check` says what to mend", folder.display())]
+    NothingSound {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A file of questions cannot be read.
+    #[error("cannot read the questions in {}: {source}", path.display())]
+    Questions {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The engine failed.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+    /// The conversation could not go on.
+    #[error(transparent)]
+    Repl(#[from] ReplError),
+    /// The server could not start or go on.
+    #[error(transparent)]
+    Serve(#[from] ServeError),
+    /// No running annai could be asked.
+    #[error(transparent)]
+    Probe(#[from] ProbeError),
+    /// The feedback database cannot be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The feedback database cannot be read.
+    #[error(transparent)]
+    Feedback(#[from] FeedbackError),
+    /// The output could not be written.
+    #[error("cannot write the output: {0}")]
+    Output(#[source] io::Error),
+    /// A reply could not be put into JSON.
+    #[error("cannot write a reply as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl Failure {
+    /// How annai ends: 2 for what a person can mend in what they gave, 3 for the rest.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Settings(_)
+            | Self::Knowledge(_)
+            | Self::NothingSound { .. }
+            | Self::Questions { .. }
+            | Self::Store(StoreError::Folder { .. } | StoreError::Newer { .. })
+            | Self::Engine(EngineError::Knowledge(_)) => Exit::Unusable,
+            Self::Serve(error) if error.is_of_the_settings() => Exit::Unusable,
+            // What asks whether a container is well expects 1.
+            Self::Probe(_) => Exit::NotFound,
+            Self::Engine(EngineError::Index(_))
+            | Self::Repl(_)
+            | Self::Serve(_)
+            | Self::Store(_)
+            | Self::Feedback(_)
+            | Self::Output(_)
+            | Self::Json(_) => Exit::Failed,
+        }
+    }
+
+    /// Whether the reader of the output went away, which is no failure.
+    pub fn is_closed_pipe(&self) -> bool {
+        match self {
+            Self::Output(error) | Self::Repl(ReplError::Output(error)) => {
+                error.kind() == io::ErrorKind::BrokenPipe
+            }
+            _ => false,
+        }
+    }
+
+    /// What went wrong, with the causes that the sentence itself does not tell.
+    pub fn report(&self) -> String {
+        let mut told = self.to_string();
+        let mut report = String::new();
+        for line in told.lines() {
+            let _infallible = writeln!(report, "annai: {line}");
+        }
+        let mut cause = self.source();
+        while let Some(error) = cause {
+            let text = error.to_string();
+            if !told.contains(&text) {
+                let _infallible = writeln!(report, "  because: {text}");
+                told.push_str(&text);
+            }
+            cause = error.source();
+        }
+        report
+    }
+}
