@@ -25,7 +25,7 @@ pub use load::{Loaded, environment, load};
 pub use problem::{Problem, SettingsError};
 pub use rule::Secret;
 pub use settings::{
-    Answer, Conversation, Http, Index, Knowledge, Log, Question, Reload, Retrieval, Settings, Store,
-    sections,
+    Answer, Conversation, Http, Index, Knowledge, Log, Question, Reload, Retrieval, Settings,
+    Store, sections,
 };
 pub use table::{Entry, Key, Section};

@@ -228,9 +228,7 @@ impl Rule for UserFolder {
             Some(path) => Ok(path),
             None => directories::ProjectDirs::from("", "", "annai")
                 .map(|folders| (self.of)(&folders).to_owned())
-                .ok_or_else(|| {
-                    format!("a path here, since this user has no {} folder", self.kind)
-                }),
+                .ok_or_else(|| format!("a path here, since this user has no {} folder", self.kind)),
         }
     }
 

@@ -9,7 +9,8 @@ use std::time::Duration;
 use super::choice::{LanguageChoice, LogFormat, LogLevel, Switch};
 use super::net_rule::{address, days, seconds, web_address};
 use super::rule::{
-    Secret, cache_folder, choice, data_folder, fraction, minutes, number, optional_path, path, secret,
+    Secret, cache_folder, choice, data_folder, fraction, minutes, number, optional_path, path,
+    secret,
 };
 use super::table::settings;
 

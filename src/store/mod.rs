@@ -18,7 +18,7 @@ use rusqlite::Connection;
 
 use crate::app::FeedbackError;
 
-pub use cluster::cluster;
+pub use cluster::{Asked, cluster};
 pub use export::{EvalExpect, EvalLine};
 pub use open::{Opened, StoreError};
 use user_hash::UserHash;

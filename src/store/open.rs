@@ -10,7 +10,7 @@ use rusqlite::{Connection, ErrorCode};
 
 use super::user_hash::UserHash;
 use super::{Store, schema, seconds};
-use crate::config;
+use crate::config::Store as Settings;
 
 /// Why there is no store.
 #[derive(Debug, thiserror::Error)]
@@ -58,7 +58,7 @@ impl Store {
     /// # Errors
     /// When the folder cannot be written, the database is of a newer annai, or SQLite fails. A
     /// damaged database is put aside and a new one begun.
-    pub fn open(settings: &config::Store) -> Result<Opened, StoreError> {
+    pub fn open(settings: &Settings) -> Result<Opened, StoreError> {
         let folder = &settings.folder;
         let unwritable = |source| StoreError::Folder { folder: folder.clone(), source };
         fs::create_dir_all(folder).map_err(unwritable)?;

@@ -47,7 +47,7 @@ fn kept(path: &Path) -> io::Result<Vec<u8>> {
     }
     let mut key = [0; 32];
     getrandom::fill(&mut key).map_err(io::Error::other)?;
-    let unfinished = path.with_extension(format!("new-{}", std::process::id()));
+    let unfinished = path.with_extension(format!("new-{:016x}", fastrand::u64(..)));
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]

@@ -6,9 +6,9 @@ use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use crate::support::documents;
 use crate::support::http::{get, open, post, receive, send};
 use crate::support::server::{Server, command};
-use crate::support::documents;
 
 const TOKEN: &str = "a-token-that-nobody-may-see";
 const ASK: &str = "Authorization: Bearer a-token-that-nobody-may-see\r\n";
@@ -20,7 +20,10 @@ fn with_token() -> Server {
 #[test]
 fn it_says_how_it_is() {
     let server = with_token();
-    assert_eq!((server.get("/healthz").status, server.get("/healthz").body.as_str()), (200, "ok\n"));
+    assert_eq!(
+        (server.get("/healthz").status, server.get("/healthz").body.as_str()),
+        (200, "ok\n")
+    );
     let ready = server.get("/readyz");
     assert_eq!(ready.status, 200);
     assert_eq!(ready.json()["ready"], true);
@@ -108,7 +111,9 @@ fn too_many_at_once_are_turned_away_while_it_says_that_it_is_well() {
         ("ANNAI__HTTP__TIMEOUT", "2"),
     ]);
     // Promises a body, and holds the only place until its time is up.
-    let slow = format!("POST /api/ask HTTP/1.1\r\nHost: annai\r\nConnection: close\r\n{ASK}Content-Length: 10\r\n\r\n{{");
+    let slow = format!(
+        "POST /api/ask HTTP/1.1\r\nHost: annai\r\nConnection: close\r\n{ASK}Content-Length: 10\r\n\r\n{{"
+    );
     let mut slow = open(server.address, &slow);
     let turned_away = (0..100).find_map(|_| {
         let response = server.get("/");
@@ -139,7 +144,8 @@ fn nonsense_is_refused_and_harms_nobody() {
         assert!(matches!(response.status, 400 | 404), "{path}: {}", response.status);
         assert!(!response.body.contains("root:"), "{path}");
     }
-    for request in ["\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n"] {
+    for request in ["\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n"]
+    {
         drop(open(server.address, request));
     }
     let huge = format!("GET /{} HTTP/1.1\r\nHost: annai\r\n\r\n", "a".repeat(600_000));
@@ -151,8 +157,14 @@ fn nonsense_is_refused_and_harms_nobody() {
 fn what_documents_and_people_write_is_escaped() {
     let folder = tempfile::tempdir().unwrap();
     let knowledge = folder.path().join("knowledge");
-    documents::write(&knowledge, "evil.md", "<img src=x onerror=alert(1)>", "図書館は &lt;script&gt;alert(1)&lt;/script&gt; を貸し出します。\"'&amp;");
-    let server = Server::start_in(folder, &[("ANNAI__KNOWLEDGE__FOLDER", knowledge.to_str().unwrap())]);
+    documents::write(
+        &knowledge,
+        "evil.md",
+        "<img src=x onerror=alert(1)>",
+        "図書館は &lt;script&gt;alert(1)&lt;/script&gt; を貸し出します。\"'&amp;",
+    );
+    let server =
+        Server::start_in(folder, &[("ANNAI__KNOWLEDGE__FOLDER", knowledge.to_str().unwrap())]);
     let source = server.get("/sources/evil");
     assert_eq!(source.status, 200);
     assert!(source.body.contains("&lt;img src=x onerror"), "{}", source.body);
@@ -169,13 +181,18 @@ fn it_stops_when_told_and_finishes_what_is_in_flight() {
     for signal in ["-TERM", "-INT"] {
         let mut server = with_token();
         let body = r#"{"question": "国際課は何をする部署ですか"}"#;
-        let head = format!("POST /api/ask HTTP/1.1\r\nHost: annai\r\n{ASK}Content-Length: {}\r\n\r\n", body.len());
+        let head = format!(
+            "POST /api/ask HTTP/1.1\r\nHost: annai\r\n{ASK}Content-Length: {}\r\n\r\n",
+            body.len()
+        );
         let mut slow = open(server.address, &head);
         // The head must have arrived before the signal does.
         while server.get("/healthz").status != 200 {}
         std::thread::sleep(std::time::Duration::from_millis(300));
         server.signal(signal);
-        server.wait_for_line(|line| line["message"].as_str().is_some_and(|m| m.starts_with("stopping")));
+        server.wait_for_line(|line| {
+            line["message"].as_str().is_some_and(|m| m.starts_with("stopping"))
+        });
         slow.write_all(body.as_bytes()).unwrap();
         assert_eq!(receive(&mut slow).status, 200, "{signal}");
         assert_eq!(server.wait().code(), Some(0), "{signal}");
@@ -218,13 +235,17 @@ fn every_line_of_an_answer_has_the_id_of_its_request_and_none_a_secret() {
     let reply = post(server.address, "/api/ask", ASK, &format!(r#"{{"question": "{question}"}}"#));
     post(server.address, "/api/ask", &ASK.replace("see", "guess"), "{}");
     let id = reply.header("x-request-id").unwrap();
-    let of_request: Vec<_> = server.lines().into_iter().filter(|line| line["spans"][0]["id"] == id).collect();
+    let of_request: Vec<_> =
+        server.lines().into_iter().filter(|line| line["spans"][0]["id"] == id).collect();
     let messages: Vec<_> = of_request.iter().filter_map(|line| line["message"].as_str()).collect();
     assert_eq!(messages, ["asked", "responded"]);
     let log = server.log();
     assert!(!log.contains(TOKEN), "the token is in the log");
     assert!(!log.contains(question), "a question is in the log");
-    let shown = command(server.folder.path(), &[("ANNAI__HTTP__ASK_TOKEN", TOKEN)]).arg("config").output().unwrap();
+    let shown = command(server.folder.path(), &[("ANNAI__HTTP__ASK_TOKEN", TOKEN)])
+        .arg("config")
+        .output()
+        .unwrap();
     assert!(!String::from_utf8_lossy(&shown.stdout).contains(TOKEN));
 }
 
@@ -240,13 +261,17 @@ fn what_was_not_answered_is_a_gap() {
     ask("宇宙人は何を食べますか？");
     ask("=cmd|' /C calc'!A0 とは何の魔法ですか");
     let gaps = |arguments: &[&str]| {
-        let output = command(server.folder.path(), &[]).arg("gaps").args(arguments).output().unwrap();
+        let output =
+            command(server.folder.path(), &[]).arg("gaps").args(arguments).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
     };
     let json = gaps(&["--format", "json"]);
     let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
-    assert_eq!((&first["count"], &first["question"]), (&2.into(), &"宇宙人は何を食べますか？".into()));
+    assert_eq!(
+        (&first["count"], &first["question"]),
+        (&2.into(), &"宇宙人は何を食べますか？".into())
+    );
     assert!(gaps(&[]).contains("    2  20"), "{}", gaps(&[]));
     let csv = gaps(&["--format", "csv"]);
     assert!(csv.starts_with("count,last,language,question,others\r\n2,"), "{csv}");
@@ -273,10 +298,14 @@ fn a_damaged_database_costs_the_feedback_and_no_answer() {
     fs::create_dir(folder.path().join("feedback")).unwrap();
     fs::write(folder.path().join("feedback/annai.db"), vec![b'x'; 10_000]).unwrap();
     let server = Server::start_in(folder, &[("ANNAI__HTTP__ASK_TOKEN", TOKEN)]);
-    let reply = post(server.address, "/api/ask", ASK, r#"{"question": "国際課は何をする部署ですか"}"#);
+    let reply =
+        post(server.address, "/api/ask", ASK, r#"{"question": "国際課は何をする部署ですか"}"#);
     assert_eq!(reply.json()["status"], "answered");
     assert!(server.log().contains("was damaged"), "{}", server.log());
-    let names: Vec<_> = fs::read_dir(server.path("feedback")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let names: Vec<_> = fs::read_dir(server.path("feedback"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     assert!(names.iter().any(|name| name.to_string_lossy().contains("damaged-")), "{names:?}");
 }
 
@@ -295,7 +324,8 @@ fn changed_documents_answer_without_a_restart() {
         ],
     );
     let quote = |server: &Server| {
-        let reply = post(server.address, "/api/ask", ASK, r#"{"question": "図書館は何時に開きますか"}"#);
+        let reply =
+            post(server.address, "/api/ask", ASK, r#"{"question": "図書館は何時に開きますか"}"#);
         reply.json()["answers"][0]["quote"].as_str().unwrap_or_default().to_owned()
     };
     assert!(quote(&server).contains("九時"), "{}", quote(&server));
@@ -309,7 +339,10 @@ fn changed_documents_answer_without_a_restart() {
     server.wait_for_line(|line| line["message"] == "the changed documents cannot be used");
     assert!(quote(&server).contains("十時"));
     let ready = server.get("/readyz");
-    assert_eq!((ready.status, &ready.json()["parts"]["knowledge"]["state"]), (200, &"impaired".into()));
+    assert_eq!(
+        (ready.status, &ready.json()["parts"]["knowledge"]["state"]),
+        (200, &"impaired".into())
+    );
     assert_eq!(server.metric("annai_knowledge_stale"), Some(1.0));
 
     // Mended, and asked for at once.

@@ -2,8 +2,12 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+
+/// No page here takes this long, whatever the machine is busy with.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct Browser {
     child: Child,
@@ -88,11 +92,17 @@ impl Browser {
         // A fragment alone would not load the page again.
         self.call("Page.navigate", json!({ "url": "about:blank" }));
         self.call("Page.navigate", json!({ "url": url }));
-        let wait = "new Promise(done => { const look = () => \
-            document.readyState === 'complete' && location.href !== 'about:blank' \
-            ? requestAnimationFrame(() => requestAnimationFrame(() => done(true))) \
-            : setTimeout(look, 20); look(); })";
-        self.evaluate(wait);
+        self.wait_for("location.href !== 'about:blank' && document.readyState === 'complete'");
+    }
+
+    /// Waits until an expression is true. Asked from outside, since without scripts the page has
+    /// no timers.
+    pub fn wait_for(&mut self, expression: &str) {
+        let start = Instant::now();
+        while self.evaluate(expression) != true {
+            assert!(start.elapsed() < PATIENCE, "never true: {expression}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// A phone or a desk, in light or dark.

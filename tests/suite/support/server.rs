@@ -41,7 +41,8 @@ impl Server {
     }
 
     pub fn start_in(folder: tempfile::TempDir, variables: &[(&str, &str)]) -> Self {
-        let log = File::options().create(true).append(true).open(folder.path().join("log")).unwrap();
+        let log =
+            File::options().create(true).append(true).open(folder.path().join("log")).unwrap();
         let child = command(folder.path(), variables)
             .arg("serve")
             .stdin(Stdio::null())
