@@ -78,8 +78,8 @@ fn pages_fit_a_phone_and_can_be_read_and_used_by_all() {
     let pages = [
         ("start", "/".to_owned()),
         ("start-en", "/?lang=en".to_owned()),
-        ("source", "/sources/mhlw-2026-kaikei#L11-L12".to_owned()),
-        ("source-en", "/sources/mhlw-2026-kaikei-en#L12-L13".to_owned()),
+        ("source", "/sources/mhlw-2026-kaikei#L13-L14".to_owned()),
+        ("source-en", "/sources/mhlw-2026-kaikei-en#L14-L15".to_owned()),
         ("answers", format!("/search?q={question}")),
         ("not-found", "/search?q=%E5%AE%87%E5%AE%99%E4%BA%BA&lang=en".to_owned()),
         ("nowhere", "/nowhere".to_owned()),
