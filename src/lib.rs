@@ -13,5 +13,7 @@ pub mod eval;
 pub mod index;
 pub mod knowledge;
 pub mod query;
+pub mod render;
 pub mod retrieval;
+pub mod surface;
 pub mod text;

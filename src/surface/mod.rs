@@ -1,0 +1,3 @@
+//! Where people meet annai: each surface asks the engine and shows what it says.
+
+pub mod discord;
