@@ -13,6 +13,7 @@ mod discord_rule;
 mod example;
 mod layer;
 mod load;
+pub mod net_rule;
 mod problem;
 pub mod rule;
 mod settings;
@@ -25,6 +26,7 @@ pub use load::{Loaded, environment, load};
 pub use problem::{Problem, SettingsError};
 pub use rule::Secret;
 pub use settings::{
-    Answer, Conversation, Discord, Index, Knowledge, Log, Question, Retrieval, Settings, sections,
+    Answer, Conversation, Discord, Http, Index, Knowledge, Log, Question, Reload, Retrieval, Settings, Store,
+    sections,
 };
 pub use table::{Entry, Key, Section};

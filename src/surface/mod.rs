@@ -1,3 +1,9 @@
-//! Where people meet annai: each surface asks the engine and shows what it says.
+//! Where questions come from: each surface asks the engine and shows what it says.
 
+pub mod asking;
 pub mod discord;
+pub mod http;
+pub mod log;
+pub mod meters;
+pub mod serve;
+pub mod status;
