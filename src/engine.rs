@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::answer::{Answer, Answerer, Invalid, Limits, Notice, PartReply, Reply, Request, Status};
 use crate::config::{LanguageChoice, Settings};
 use crate::index::{Analyzer, Concepts, Fingerprint, Generation, IndexError, Store};
-use crate::knowledge::{self, DivisionId, Language, LoadError, LoadOptions};
+use crate::knowledge::{self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions};
 use crate::query::{Intent, Query, Subject, Understanding, parts, question_language};
 use crate::text::{Span, is_wordlike};
 
@@ -86,6 +86,30 @@ impl Engine {
     /// The documents and the index that answer.
     pub fn generation(&self) -> &Generation {
         &self.generation
+    }
+
+    /// What is wrong with the documents, each file named as the settings name the folder now.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let Knowledge { folder, diagnostics, .. } = &self.generation.knowledge;
+        let here = |path: &Path| match path.strip_prefix(folder) {
+            Ok(below) => self.settings.knowledge.folder.join(below),
+            Err(_) => path.to_owned(),
+        };
+        diagnostics.iter().map(|found| Diagnostic { path: here(&found.path), ..found.clone() }).collect()
+    }
+
+    /// The division that a text names, if any, by any of its names.
+    ///
+    /// # Errors
+    /// When the text cannot be split into words.
+    pub fn division(&self, name: &str) -> Result<Option<&Division>, EngineError> {
+        let named = self.understanding.divisions(name, &self.analyzer)?.into_iter().next();
+        Ok(named.and_then(|mention| self.generation.knowledge.catalog.get(&mention.id)))
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// Answers a message; `conversation` remembers what it was about.

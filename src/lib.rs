@@ -3,10 +3,12 @@
 //!
 //! Data flows one way: files become documents and passages ([`knowledge`]), passages become an
 //! [`index`]; a question becomes a [`query`], candidates become ranked hits ([`retrieval`]), hits
-//! become quotes with citations or an abstention ([`answer`]). The [`engine`] is the one front door.
+//! become quotes with citations or an abstention ([`answer`]). The [`engine`] is the one front door;
+//! [`render`] puts its replies into words for the [`surface`]s and the command line ([`cli`]).
 
 pub mod answer;
 pub mod app;
+pub mod cli;
 pub mod config;
 pub mod engine;
 pub mod eval;

@@ -7,8 +7,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::knowledge::Language;
 
-/// The values of a message's variables.
-pub type Values<'a> = &'a [(&'a str, FluentValue<'a>)];
+/// A variable of a message and its value.
+pub type Value<'a> = (&'a str, FluentValue<'a>);
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -21,7 +21,7 @@ static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", EN_FILES));
 
 /// A text in a language. A message that does not exist is shown by its name: a test holds that
 /// the program asks for none such, and that each language has them all.
-pub fn say(language: Language, name: &str, values: Values<'_>) -> String {
+pub fn say(language: Language, name: &str, values: &[Value<'_>]) -> String {
     let bundle = match language {
         Language::Ja => &JA,
         Language::En => &EN,

@@ -3,7 +3,9 @@
 pub mod asking;
 pub mod discord;
 pub mod http;
+pub mod lines;
 pub mod log;
 pub mod meters;
+pub mod repl;
 pub mod serve;
 pub mod status;

@@ -5,7 +5,7 @@ use super::value::Footer;
 use crate::answer::{Citation, CitedDivision};
 use crate::index::Generation;
 use crate::knowledge::{Division, Document, Language, LineSpan, Passage};
-use crate::render::{Values, say};
+use crate::render::{Value, say};
 
 /// What every message is made with.
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// A text in the view's language.
-    pub fn say(&self, name: &str, values: Values<'_>) -> String {
+    pub fn say(&self, name: &str, values: &[Value<'_>]) -> String {
         say(self.language, name, values)
     }
 

@@ -1,5 +1,7 @@
 //! `/ask`: the cited answer.
 
+use std::time::Instant;
+
 use super::bot::Bot;
 use super::incoming::Incoming;
 use super::response::Response;
@@ -47,6 +49,7 @@ pub(super) async fn reply(bot: &Bot, incoming: &Incoming, ask: Ask, public: Opti
         (None, None) => Conversation::default(),
     };
     let engine = bot.app().engine();
+    let start = Instant::now();
     let reply = match engine.ask(&ask, &mut conversation) {
         Ok(reply) => reply,
         Err(error) => return bot.fault(incoming, &error),
@@ -54,7 +57,7 @@ pub(super) async fn reply(bot: &Bot, incoming: &Incoming, ask: Ask, public: Opti
     if let Some((user, channel)) = place {
         bot.conversations().keep(user, channel, conversation);
     }
-    bot.note(&reply, incoming.asker(), incoming.guild());
+    bot.note(&reply, start.elapsed(), incoming.asker(), incoming.guild());
     let view = bot.view(&engine, incoming.language());
     Response::message(answer(&view, &reply, bot.offer(ephemeral)).ephemeral(ephemeral))
 }

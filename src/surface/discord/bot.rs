@@ -19,6 +19,7 @@ use crate::engine::Engine;
 use crate::knowledge::Language;
 use crate::render::discord::{Offer, Signer, View};
 use crate::render::say;
+use crate::surface::meters;
 
 /// The bot: cheap to clone, one for all transports of a process.
 #[derive(Clone)]
@@ -129,7 +130,7 @@ impl Bot {
 
     /// What messages are made with.
     pub fn view<'a>(&'a self, engine: &'a Engine, language: Language) -> View<'a> {
-        View { language, signer: self.signer(), generation: engine.generation(), public_url: None }
+        View { language, signer: self.signer(), generation: engine.generation(), public_url: self.app().settings().http.public_url.as_deref() }
     }
 
     /// What an answer offers beside reading it.
@@ -166,14 +167,8 @@ impl Bot {
     }
 
     /// Counts a reply, and keeps a question that was not answered, beside the other tasks.
-    pub fn note(&self, reply: &Reply, user: Option<u64>, guild: Option<u64>) {
-        let outcome = match reply.status {
-            Status::Answered => "answered",
-            Status::NotFound => "not_found",
-            Status::Invalid => "invalid",
-        };
-        let language = reply.language.code();
-        metrics::counter!("annai_questions_total", "surface" => "discord", "language" => language, "outcome" => outcome).increment(1);
+    pub fn note(&self, reply: &Reply, took: Duration, user: Option<u64>, guild: Option<u64>) {
+        meters::question("discord", reply.language, reply.status, took);
         let is_gap = reply.status == Status::NotFound && (!reply.suggestions.is_empty() || reply.notices.is_empty());
         if is_gap && self.app().feedback().is_kept() {
             let (bot, question, language) = (self.clone(), reply.question.clone(), reply.language);

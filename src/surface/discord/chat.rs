@@ -1,5 +1,7 @@
 //! Messages that people write: mentions, direct messages, and new posts of forums.
 
+use std::time::Instant;
+
 use serde_json::{Value, json};
 
 use super::api::Place;
@@ -74,6 +76,7 @@ async fn answer_mention(bot: &Bot, chat: &Chat) -> Option<Said> {
     }
     let mut conversation = if place.conversation { bot.conversations().take(chat.author, chat.channel) } else { Conversation::default() };
     let engine = bot.app().engine();
+    let start = Instant::now();
     let ask = Ask { question, language: Some(language), ..Ask::default() };
     let reply = match engine.ask(&ask, &mut conversation) {
         Ok(reply) => reply,
@@ -86,7 +89,7 @@ async fn answer_mention(bot: &Bot, chat: &Chat) -> Option<Said> {
     if place.conversation {
         bot.conversations().keep(chat.author, chat.channel, conversation);
     }
-    bot.note(&reply, Some(chat.author), chat.guild);
+    bot.note(&reply, start.elapsed(), Some(chat.author), chat.guild);
     Some(said(chat, &answer(&bot.view(&engine, language), &reply, bot.offer(false))))
 }
 
@@ -105,12 +108,13 @@ async fn answer_post(bot: &Bot, chat: &Chat) -> Option<Said> {
     let most = bot.app().settings().question.max_chars;
     let ask = Ask { question: chat.text.chars().take(most).collect(), language: Some(language), ..Ask::default() };
     let engine = bot.app().engine();
+    let start = Instant::now();
     let reply = engine.ask(&ask, &mut Conversation::default()).ok()?;
     let sure = f64::from(reply.confidence) >= bot.app().settings().discord.forum_confidence;
     if reply.status != Status::Answered || !sure {
         return None;
     }
-    bot.note(&reply, Some(chat.author), chat.guild);
+    bot.note(&reply, start.elapsed(), Some(chat.author), chat.guild);
     let offer = Offer { dismiss: Some(chat.author), ..bot.offer(false) };
     Some(said(chat, &answer(&bot.view(&engine, language), &reply, offer)))
 }

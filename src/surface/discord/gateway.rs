@@ -9,6 +9,7 @@ use serenity::all::{Context, EventHandler, GatewayIntents, Interaction, Message,
 use serenity::client::Client;
 use serenity::gateway::GatewayError;
 use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
 
 use super::bot::{Bot, chain};
 use super::chat::{Chat, hear};
@@ -71,19 +72,19 @@ pub fn intents(settings: &Discord) -> GatewayIntents {
     intents
 }
 
-/// Answers over the gateway until `shutdown` turns true; then answers in flight are finished.
+/// Answers over the gateway until `shutdown` is cancelled; then answers in flight are finished.
 /// `state` says how the connection stands.
 ///
 /// # Errors
 /// What waiting cannot cure. The process should end then: a runtime may hold tasks of the client
 /// that never do.
-pub async fn run(bot: Bot, patience: Patience, mut shutdown: watch::Receiver<bool>, state: watch::Sender<State>) -> Result<(), GatewayFault> {
+pub async fn run(bot: Bot, patience: Patience, shutdown: CancellationToken, state: watch::Sender<State>) -> Result<(), GatewayFault> {
     let mut watchdog = Watchdog::new(patience);
     loop {
         state.send_modify(|state| state.attempts += 1);
         let ended = tokio::select! {
             ended = attempt(&bot, patience, &state, shutdown.clone()) => ended,
-            () = asked_to_stop(&mut shutdown) => Ended::Stopped,
+            () = shutdown.cancelled() => Ended::Stopped,
         };
         let was_ready = state.borrow().connected;
         state.send_modify(|state| state.connected = false);
@@ -101,7 +102,7 @@ pub async fn run(bot: Bot, patience: Patience, mut shutdown: watch::Receiver<boo
                 tracing::warn!(seconds = wait.as_secs(), "no connection to Discord's gateway; the next attempt follows");
                 tokio::select! {
                     () = tokio::time::sleep(wait) => {}
-                    () = asked_to_stop(&mut shutdown) => return Ok(()),
+                    () = shutdown.cancelled() => return Ok(()),
                 }
             }
         }
@@ -115,7 +116,7 @@ enum Ended {
     Incurable(GatewayFault),
 }
 
-async fn attempt(bot: &Bot, patience: Patience, state: &watch::Sender<State>, mut shutdown: watch::Receiver<bool>) -> Ended {
+async fn attempt(bot: &Bot, patience: Patience, state: &watch::Sender<State>, shutdown: CancellationToken) -> Ended {
     let handler = Handler { bot: bot.clone(), state: state.clone(), me: Arc::default(), registered: Arc::default() };
     let http = serenity_http(bot);
     let builder = serenity::client::ClientBuilder::new_with_http(http, intents(&bot.app().settings().discord));
@@ -131,7 +132,7 @@ async fn attempt(bot: &Bot, patience: Patience, state: &watch::Sender<State>, mu
     let ended = tokio::select! {
         outcome = client.start() => verdict(outcome),
         () = never_ready(&mut ready, patience) => Ended::Failed,
-        () = asked_to_stop(&mut shutdown) => Ended::Stopped,
+        () = shutdown.cancelled() => Ended::Stopped,
     };
     // A shard whose connection is gone may never say that it has ended.
     let stopped = tokio::time::timeout(std::time::Duration::from_secs(2), shards.shutdown_all()).await;
@@ -176,13 +177,6 @@ async fn never_ready(state: &mut watch::Receiver<State>, patience: Patience) {
             Ok(Err(_)) => return std::future::pending().await,
             Err(_) => return,
         }
-    }
-}
-
-async fn asked_to_stop(shutdown: &mut watch::Receiver<bool>) {
-    // A sender that is gone asks for nothing any more.
-    if shutdown.wait_for(|stop| *stop).await.is_err() {
-        std::future::pending::<()>().await;
     }
 }
 
