@@ -38,7 +38,10 @@ COPY --from=build /build/target/release/annai /usr/local/bin/annai
 COPY --from=build /knowledge /knowledge
 COPY --from=build --chown=65532:65532 /data /data
 
-ENV ANNAI__KNOWLEDGE__FOLDER=/knowledge \
+# One arena: with one a thread, each reload leaves memory behind in another (180 MB instead of 91
+# after a few dozen).
+ENV MALLOC_ARENA_MAX=1 \
+    ANNAI__KNOWLEDGE__FOLDER=/knowledge \
     ANNAI__INDEX__FOLDER=/data/index \
     ANNAI__STORE__FOLDER=/data/feedback \
     ANNAI__HTTP__LISTEN=0.0.0.0:8080 \

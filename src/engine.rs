@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::answer::{Answerer, Invalid, Limits, Notice, PartReply, Reply, Request, Status};
+use crate::answer::{Answer, Answerer, Invalid, Limits, Notice, PartReply, Reply, Request, Status};
 use crate::config::{LanguageChoice, Settings};
 use crate::index::{Analyzer, Concepts, Fingerprint, Generation, IndexError, Store};
-use crate::knowledge::{self, Diagnostic, Division, Knowledge, Language, LoadError, LoadOptions};
+use crate::knowledge::{self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions};
 use crate::query::{Intent, Query, Subject, Understanding, parts, question_language};
-use crate::text::is_wordlike;
+use crate::text::{Span, is_wordlike};
 
 /// annai could not be made ready.
 #[derive(Debug, thiserror::Error)]
@@ -153,6 +153,20 @@ impl Engine {
         Ok(reply)
     }
 
+    /// The quote of these bytes of a passage, or `None` where there are none such.
+    pub fn quote(&self, passage: u32, span: Span) -> Option<Answer> {
+        self.answerer(1).quote(passage, span)
+    }
+
+    /// The divisions that a text names, in the order in which it names them.
+    ///
+    /// # Errors
+    /// When the text cannot be split into words.
+    pub fn divisions(&self, text: &str) -> Result<Vec<DivisionId>, EngineError> {
+        let mentions = self.understanding.divisions(text, &self.analyzer)?;
+        Ok(mentions.into_iter().map(|mention| mention.id).collect())
+    }
+
     fn answerer(&self, top: usize) -> Answerer<'_> {
         let answer = &self.settings.answer;
         Answerer {
@@ -180,6 +194,11 @@ impl Engine {
 }
 
 impl Conversation {
+    /// A conversation that was about this, to go on with.
+    pub fn about(subject: Subject) -> Self {
+        Self { subject: Some(subject) }
+    }
+
     fn remember(&mut self, query: &Query, reply: &PartReply) {
         let first = reply.answers.first();
         let divisions = match first.and_then(|answer| answer.citation.division.clone()) {

@@ -59,7 +59,7 @@ pub(super) fn parse(line: &[u8]) -> Result<BatchQuestion, Unreadable> {
     let fields: Fields<'_> = serde_json::from_str(&text).map_err(|error| Unreadable {
         id: None,
         question: String::new(),
-        reason: Reason::NotObject(error.to_string()),
+        reason: Reason::NotObject(message(&error)),
     })?;
     let is_utf8 = std::str::from_utf8(line).is_ok();
     read(&fields, is_utf8).map_err(|reason| Unreadable {
@@ -110,11 +110,17 @@ fn field<'a, T: Deserialize<'a>>(
     let Some(raw) = fields.get(name) else { return Ok(None) };
     serde_json::from_str(raw.get()).map_err(|error| {
         if raw.get().starts_with('"') && wanted == "wanted-string" {
-            Reason::BadText(name, error.to_string())
+            Reason::BadText(name, message(&error))
         } else {
             Reason::BadField(name, wanted)
         }
     })
+}
+
+/// What serde_json says, without its place: it counts the lines of a value, which here is one.
+fn message(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rsplit_once(" at line ").map_or(text.clone(), |(message, _)| message.to_owned())
 }
 
 /// The id as text, even where it is written as a number.

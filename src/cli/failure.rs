@@ -9,6 +9,7 @@ use super::Exit;
 use crate::app::FeedbackError;
 use crate::config::SettingsError;
 use crate::engine::EngineError;
+use crate::index::IndexError;
 use crate::knowledge::LoadError;
 use crate::store::StoreError;
 use crate::surface::probe::ProbeError;
@@ -37,6 +38,18 @@ pub enum Failure {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// The index can be neither opened nor built.
+    #[error(
+        "the index in {} cannot be made ready; if the folder is full or cannot be written, set \
+         ANNAI__INDEX__FOLDER to another",
+        folder.display()
+    )]
+    Index {
+        /// The data folder.
+        folder: PathBuf,
+        /// What failed.
+        source: IndexError,
     },
     /// The engine failed.
     #[error(transparent)]
@@ -77,7 +90,8 @@ impl Failure {
             Self::Serve(error) if error.is_of_the_settings() => Exit::Unusable,
             // What asks whether a container is well expects 1.
             Self::Probe(_) => Exit::NotFound,
-            Self::Engine(EngineError::Index(_))
+            Self::Index { .. }
+            | Self::Engine(EngineError::Index(_))
             | Self::Repl(_)
             | Self::Serve(_)
             | Self::Store(_)

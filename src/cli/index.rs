@@ -70,7 +70,8 @@ fn build(settings: Settings, force: bool) -> Result<Exit, Failure> {
     }
     let engine = start::engine(settings)?;
     let manifest = &engine.generation().manifest;
-    let done = if force || before.as_ref() != Some(manifest) { "index-built" } else { "index-current" };
+    let done =
+        if force || before.as_ref() != Some(manifest) { "index-built" } else { "index-current" };
     print(&format!("{}\n", say(locale::language(), done, &size(manifest))))?;
     Ok(Exit::Answered)
 }

@@ -30,7 +30,8 @@ impl Progress {
             return;
         }
         let bar = self.bar.get_or_init(|| {
-            let bar = ProgressBar::new(all as u64).with_message(say(locale::language(), "building", &[]));
+            let bar =
+                ProgressBar::new(all as u64).with_message(say(locale::language(), "building", &[]));
             match ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
                 Ok(style) => bar.with_style(style),
                 Err(_) => bar,

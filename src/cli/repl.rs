@@ -34,6 +34,6 @@ pub(super) fn run(arguments: Repl, config: Option<&Path>) -> Result<Exit, Failur
     let engine = start::engine(settings)?;
     let options = arguments.options.ask(String::new());
     let language = locale::language();
-    repl::run(&engine, Start { options, style: output::style(), language, history: Some(history) })?;
+    repl::run(&engine, Start { options, style: output::style, language, history: Some(history) })?;
     Ok(Exit::Answered)
 }

@@ -49,6 +49,18 @@ choice! {
 }
 
 choice! {
+    /// How Discord reaches annai.
+    pub enum Transport {
+        /// Over the gateway, a connection that annai keeps open.
+        Gateway = "gateway",
+        /// Over HTTP: Discord posts each interaction to annai.
+        Http = "http",
+        /// Not at all.
+        Off = "off",
+    }
+}
+
+choice! {
     /// The least serious message that is logged.
     pub enum LogLevel {
         /// What failed.

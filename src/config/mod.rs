@@ -9,6 +9,7 @@
 //! `config/example.toml` is made from those two.
 
 mod choice;
+mod discord_rule;
 mod example;
 mod layer;
 mod load;
@@ -18,14 +19,14 @@ pub mod rule;
 mod settings;
 mod table;
 
-pub use choice::{Choice, LanguageChoice, LogFormat, LogLevel, Switch};
+pub use choice::{Choice, LanguageChoice, LogFormat, LogLevel, Switch, Transport};
 pub use example::example;
 pub use layer::{Origin, Written};
 pub use load::{Loaded, environment, load};
 pub use problem::{Problem, SettingsError};
 pub use rule::Secret;
 pub use settings::{
-    Answer, Conversation, Http, Index, Knowledge, Log, Question, Reload, Retrieval, Settings,
-    Store, sections,
+    Answer, Conversation, Discord, Http, Index, Knowledge, Log, Question, Reload, Retrieval,
+    Settings, Store, sections,
 };
 pub use table::{Entry, Key, Section};

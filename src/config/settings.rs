@@ -6,7 +6,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::choice::{LanguageChoice, LogFormat, LogLevel, Switch};
+use super::choice::{LanguageChoice, LogFormat, LogLevel, Switch, Transport};
+use super::discord_rule::{api_address, public_key, snowflake};
 use super::net_rule::{address, days, seconds, web_address};
 use super::rule::{
     Secret, cache_folder, choice, data_folder, fraction, minutes, number, optional_path, path,
@@ -69,6 +70,42 @@ settings! {
         turns: usize = number(0, 20),
         /// The minutes without a question after which a conversation is forgotten.
         minutes: Duration = minutes(1, 1440),
+    }
+
+    /// The Discord bot of `annai serve`.
+    discord: Discord {
+        /// How Discord reaches annai: over the gateway, over the HTTP endpoint `/interactions`, or
+        /// not at all.
+        transport: Transport = choice(),
+        /// The bot's token. Better set as ANNAI__DISCORD__TOKEN or in a file than here.
+        token: Option<Secret> = secret(),
+        /// The file that holds the bot's token and nothing else, where `token` is empty.
+        token_file: Option<PathBuf> = optional_path(),
+        /// The application's public key, which the HTTP endpoint checks signatures with.
+        public_key: Option<[u8; 32]> = public_key(),
+        /// Another server that speaks Discord's API, over plain HTTP. Empty: Discord's own.
+        api_url: Option<String> = api_address(),
+        /// The server whose commands are registered, while developing. Empty: commands are
+        /// registered for all servers.
+        guild: Option<u64> = snowflake(),
+        /// The key that buttons are signed with: the same for all replicas. Empty: one that is
+        /// derived from the token.
+        signing_key: Option<Secret> = secret(),
+        /// Whether mentions and direct messages are answered (gateway only).
+        messages: Switch = choice(),
+        /// Questions a minute that one person may ask; 0: any number.
+        user_per_minute: u32 = number(0, 6000),
+        /// Questions a minute that one server may ask; 0: any number.
+        server_per_minute: u32 = number(0, 60000),
+        /// The channel where staff see the questions that people hand over. Empty: there is no
+        /// such button.
+        staff_channel: Option<u64> = snowflake(),
+        /// The role that is mentioned there. Empty: nobody is.
+        staff_role: Option<u64> = snowflake(),
+        /// Whether servers may have new forum posts answered. It needs the message content intent.
+        forum: Switch = choice(),
+        /// The confidence from which a forum post is answered.
+        forum_confidence: f64 = fraction(0.0, 1.0),
     }
 
     /// The web server of `annai serve`: health, metrics, source pages and the programs' interface.

@@ -11,8 +11,7 @@ use crate::knowledge::{Language, LineSpan};
 /// The reply object.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReplyObject<'a> {
-    /// The id of the question, where it came with one.
-    pub id: Option<&'a str>,
+    id: Option<&'a str>,
     question: &'a str,
     status: &'static str,
     language: &'static str,
@@ -135,11 +134,7 @@ fn answer(answer: &Answer) -> AnswerObject<'_> {
 }
 
 fn original(original: &Original) -> OriginalObject<'_> {
-    OriginalObject {
-        quote: &original.quote,
-        path: &original.path,
-        lines: lines(original.lines),
-    }
+    OriginalObject { quote: &original.quote, path: &original.path, lines: lines(original.lines) }
 }
 
 fn lines(span: LineSpan) -> [u32; 2] {

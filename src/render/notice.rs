@@ -36,8 +36,7 @@ pub fn notice(notice: &Notice, language: Language) -> String {
                 ("year", year.to_string().into()),
                 ("editions", years(editions).into()),
             ];
-            let known =
-                if editions.is_empty() { "not-in-edition-none" } else { "not-in-edition" };
+            let known = if editions.is_empty() { "not-in-edition-none" } else { "not-in-edition" };
             say(language, known, &values)
         }
         Notice::UnknownBody { name } => {

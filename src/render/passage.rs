@@ -10,7 +10,12 @@ use crate::knowledge::{Language, Passage};
 
 /// The passage that an answer quotes from: its headings, then each line of the file with its
 /// number, `>` before those that hold the quote.
-pub fn whole_passage(passage: &Passage, answer: &Answer, language: Language, style: &Style) -> String {
+pub fn whole_passage(
+    passage: &Passage,
+    answer: &Answer,
+    language: Language,
+    style: &Style,
+) -> String {
     let citation = &answer.citation;
     let mut text = String::new();
     let heading = format!("{}: {}", citation.path, passage.section.join(" › "));

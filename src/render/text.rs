@@ -25,7 +25,7 @@ pub fn text(reply: &Reply, style: &Style) -> String {
     for said in &reply.notices {
         page.paragraph("", &notice(said, language));
     }
-    if reply.status == Status::NotFound && !reply.notices.iter().any(is_small_talk) {
+    if reply.status == Status::NotFound && !reply.notices.iter().any(says_why) {
         page.paragraph("", &say(language, "not-found", &[]));
     }
     for answer in &reply.answers {
@@ -44,8 +44,16 @@ pub fn text(reply: &Reply, style: &Style) -> String {
     page.text
 }
 
-fn is_small_talk(notice: &Notice) -> bool {
-    matches!(notice, Notice::Greeting | Notice::Thanks)
+/// Whether a notice tells by itself why there is no answer.
+fn says_why(notice: &Notice) -> bool {
+    matches!(
+        notice,
+        Notice::Greeting
+            | Notice::Thanks
+            | Notice::NoSuchEdition { .. }
+            | Notice::NotInEdition { .. }
+            | Notice::UnknownBody { .. }
+    )
 }
 
 /// The text so far.

@@ -64,8 +64,7 @@ mod tests {
         let whole = |text: &str| Line::Whole(text.as_bytes().to_vec());
         for buffer in 1..9 {
             let read = lines("abc\n\nabcd\nabcdefgh\nab", 4, buffer);
-            let expected =
-                [whole("abc"), whole(""), whole("abcd"), Line::TooLong, whole("ab")];
+            let expected = [whole("abc"), whole(""), whole("abcd"), Line::TooLong, whole("ab")];
             assert_eq!(read, expected, "with a buffer of {buffer}");
         }
         assert_eq!(lines("", 4, 8), []);

@@ -152,9 +152,10 @@ pub fn gateway_connected(is_connected: bool) {
     gauge!(GATEWAY).set(if is_connected { 1.0 } else { 0.0 });
 }
 
-/// Counts a new session at the Discord gateway, of which Discord grants 1,000 a day.
-pub fn identified() {
-    counter!(IDENTIFIES).increment(1);
+/// Notes how many new sessions there were at the Discord gateway, of which Discord grants 1,000 a
+/// day.
+pub fn identified(count: u64) {
+    counter!(IDENTIFIES).absolute(count);
 }
 
 /// Counts a question that was turned away since its asker was too fast.

@@ -1,6 +1,8 @@
 //! Where questions come from: each surface asks the engine and shows what it says.
 
 pub mod asking;
+pub mod discord;
+pub mod discord_start;
 mod housekeeping;
 pub mod http;
 pub mod lines;

@@ -10,6 +10,8 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
+use super::discord::gateway::GatewayFault;
+use super::discord_start::{self, DiscordError};
 use super::http::{self, Listener, Site};
 use super::status::{Health, Status};
 use super::{housekeeping, log, meters};
@@ -41,6 +43,12 @@ pub enum ServeError {
         /// The knowledge folder.
         folder: PathBuf,
     },
+    /// The settings for Discord can't be used.
+    #[error(transparent)]
+    Discord(#[from] DiscordError),
+    /// Discord refuses the bot.
+    #[error(transparent)]
+    Gateway(#[from] GatewayFault),
     /// The system gave no threads or signals.
     #[error("the system does not let annai run: {0}")]
     System(#[from] std::io::Error),
@@ -50,7 +58,8 @@ impl ServeError {
     /// Whether a person can mend it in the settings or the documents.
     pub fn is_of_the_settings(&self) -> bool {
         match self {
-            Self::Listen { .. } | Self::NothingSound { .. } => true,
+            Self::Listen { .. } | Self::NothingSound { .. } | Self::Discord(_) => true,
+            Self::Gateway(fault) => !matches!(fault, GatewayFault::NeverReady { .. }),
             Self::Engine(error) => matches!(error, EngineError::Knowledge(_)),
             Self::Store(error) => !matches!(error, StoreError::Database { .. }),
             Self::System(_) => false,
@@ -75,6 +84,7 @@ impl Server {
     /// # Errors
     /// The first of these that cannot be had, with what to do about it.
     pub fn build(settings: Settings) -> Result<Self, ServeError> {
+        discord_start::check(&settings.discord)?;
         let address = settings.http.listen;
         let listener =
             Listener::bind(address).map_err(|source| ServeError::Listen { address, source })?;
@@ -117,19 +127,23 @@ impl Server {
     /// # Errors
     /// When a surface cannot go on.
     pub async fn run_until_stopped(self, stop: CancellationToken) -> Result<(), ServeError> {
-        let mut surfaces: JoinSet<std::io::Result<()>> = JoinSet::new();
+        let mut surfaces: JoinSet<Result<(), ServeError>> = JoinSet::new();
         let site = Site { app: Arc::clone(&self.app), status: Arc::clone(&self.status) };
-        let router = http::router(site, Router::new());
+        let discord = discord_start::build(&self.app, &self.status)?;
+        let routes = discord.as_ref().map_or_else(Router::new, |start| start.routes.clone());
+        let router = http::router(site, routes);
+        let hangup = signal(SignalKind::hangup())?;
         tracing::info!(address = %self.address()?, "serving");
-        surfaces.spawn(http::serve(self.listener, router, stop.clone()));
-        let reload = signal(SignalKind::hangup())?;
-        surfaces.spawn(housekeeping::reload(
-            Arc::clone(&self.app),
-            self.watch,
-            reload,
-            stop.clone(),
-        ));
-        surfaces.spawn(housekeeping::expire(Arc::clone(&self.app), stop.clone()));
+        let listening = http::serve(self.listener, router, stop.clone());
+        surfaces.spawn(async { Ok(listening.await?) });
+        let reloading = housekeeping::reload(Arc::clone(&self.app), self.watch, hangup, stop.clone());
+        surfaces.spawn(async { Ok(reloading.await?) });
+        let expiring = housekeeping::expire(Arc::clone(&self.app), stop.clone());
+        surfaces.spawn(async { Ok(expiring.await?) });
+        if let Some(discord) = discord {
+            let answering = discord.run(Arc::clone(&self.status), stop.clone());
+            surfaces.spawn(async { Ok(answering.await?) });
+        }
 
         // A surface that ends on its own takes the others down: half an annai helps nobody.
         let first = tokio::select! {
@@ -146,7 +160,7 @@ impl Server {
             );
         }
         match first {
-            Some(Ok(Err(error))) => Err(error.into()),
+            Some(Ok(Err(error))) => Err(error),
             _ => Ok(()),
         }
     }

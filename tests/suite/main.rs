@@ -4,6 +4,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod architecture;
+mod cli_ask;
+mod cli_bad_input;
+mod cli_batch;
+mod cli_commands;
+mod cli_index;
+mod cli_repl;
+mod cli_support;
+mod cli_terminal;
 mod config;
 mod eval_beir;
 mod eval_calibration;
@@ -12,14 +20,16 @@ mod eval_floors;
 mod eval_golden;
 mod eval_metrics;
 mod eval_run_file;
-mod operating;
-mod pages;
-mod readme;
-mod reload;
-mod serve;
-mod store;
-mod support;
 mod knowledge;
 mod knowledge_properties;
 mod knowledge_sources;
 mod knowledge_translations;
+mod operating;
+mod pages;
+mod readme;
+mod reload;
+mod render_messages;
+mod render_text;
+mod serve;
+mod store;
+mod support;

@@ -19,17 +19,28 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 /// The messages that the code logs at warn and error: the last text of each such call.
 fn messages(source: &str) -> Vec<String> {
     let starts = ["tracing::warn!(", "tracing::error!("];
-    let calls = starts.iter().flat_map(|start| source.split(*start).skip(1));
-    calls
-        .filter_map(|rest| {
-            let call = rest.split(");").next()?;
-            let mut texts = call.split('"');
-            let last = texts.by_ref().skip(1).step_by(2).last()?;
-            // A text over several lines.
-            let words: Vec<&str> = last.split_whitespace().filter(|word| *word != "\\").collect();
-            Some(words.join(" "))
-        })
-        .collect()
+    starts.iter().flat_map(|start| source.split(*start).skip(1)).filter_map(last_text).collect()
+}
+
+/// The last text between quotes before the bracket that ends a call.
+fn last_text(arguments: &str) -> Option<String> {
+    let (mut depth, mut texts, mut open) = (0, vec![], None);
+    for (at, character) in arguments.char_indices() {
+        match (character, open) {
+            ('"', None) => open = Some(at + 1),
+            ('"', Some(start)) => {
+                texts.push(&arguments[start..at]);
+                open = None;
+            }
+            ('(', None) => depth += 1,
+            (')', None) if depth == 0 => break,
+            (')', None) => depth -= 1,
+            _ => {}
+        }
+    }
+    // A text may go on over several lines.
+    let words: Vec<&str> = texts.last()?.split_whitespace().filter(|word| *word != "\\").collect();
+    Some(words.join(" "))
 }
 
 #[test]

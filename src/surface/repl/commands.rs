@@ -82,9 +82,10 @@ pub(super) fn read(line: &str) -> Line {
 }
 
 fn nearest(word: &str) -> Option<&'static str> {
+    let bare = |name: &str| name.trim_start_matches(':').to_owned();
     COMMANDS
         .iter()
-        .map(|entry| (strsim::jaro_winkler(word, entry.name), entry.name))
+        .map(|entry| (strsim::jaro_winkler(&bare(word), &bare(entry.name)), entry.name))
         .filter(|&(alike, _)| alike >= ALIKE)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, name)| name)

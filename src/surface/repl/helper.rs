@@ -82,7 +82,11 @@ impl Hinter for Proposals {
         let command = line.trim_end();
         let entry = COMMANDS.iter().find(|entry| entry.name == command)?;
         let hint = say(self.language, entry.hint?, &[]);
-        Some(if line.ends_with(' ') { hint.trim_start().to_owned() } else { format!(" {}", hint.trim_start()) })
+        Some(if line.ends_with(' ') {
+            hint.trim_start().to_owned()
+        } else {
+            format!(" {}", hint.trim_start())
+        })
     }
 }
 

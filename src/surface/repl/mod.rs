@@ -19,8 +19,8 @@ use session::Session;
 pub struct Start {
     /// What is set beside each question.
     pub options: Ask,
-    /// The look of replies.
-    pub style: Style,
+    /// The look of replies, asked for each: a window may change its width.
+    pub style: fn() -> Style,
     /// The language before the first question.
     pub language: Language,
     /// The file that keeps what was typed, if any.

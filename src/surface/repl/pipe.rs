@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::session::{Said, Session};
 use super::ReplError;
+use super::session::{Said, Session};
 use crate::render::say;
 use crate::surface::lines::{Line, next_line};
 

@@ -16,7 +16,7 @@ use crate::text::fold;
 pub(super) struct Session<'a> {
     pub(super) engine: &'a Engine,
     options: Ask,
-    style: Style,
+    style: fn() -> Style,
     language: Language,
     json: bool,
     conversation: Conversation,
@@ -91,7 +91,8 @@ impl<'a> Session<'a> {
         let said = if self.json {
             format!("{}\n", serde_json::to_string(&ReplyObject::new(None, &reply, elapsed))?)
         } else {
-            text(&reply, &self.style)
+            // Replies stand apart.
+            text(&reply, &(self.style)()) + "\n"
         };
         self.last = Some(reply);
         Ok(said)
@@ -135,7 +136,7 @@ impl<'a> Session<'a> {
         let passages = &self.engine.generation().knowledge.passages;
         match answer.and_then(|answer| Some((passages.get(answer.passage as usize)?, answer))) {
             Some((passage, answer)) => {
-                whole_passage(passage, answer, self.language(), &self.style)
+                whole_passage(passage, answer, self.language(), &(self.style)())
             }
             None => self.say("repl-show-wanted", &[("most", answers.len().into())]),
         }

@@ -28,6 +28,7 @@ pub fn command(folder: &Path, variables: &[(&str, &str)]) -> Command {
         .env("ANNAI__INDEX__KEEP_GENERATIONS", "10")
         .env("ANNAI__STORE__FOLDER", folder.join("feedback"))
         .env("ANNAI__RELOAD__SECONDS", "0")
+        .env("ANNAI__DISCORD__TRANSPORT", "off")
         .env("ANNAI__LOG__LEVEL", "debug")
         .env("ANNAI__LOG__FORMAT", "json")
         .env("LANG", "en_GB.UTF-8")
