@@ -63,7 +63,7 @@ pub fn cluster(mut asked: Vec<Asked>) -> Vec<Gap> {
         }
     }
     let mut gaps: Vec<Gap> = clusters.into_iter().map(|cluster| cluster.gap).collect();
-    gaps.sort_by(|one, other| (other.count, other.last).cmp(&(one.count, one.last)));
+    gaps.sort_by_key(|gap| std::cmp::Reverse((gap.count, gap.last)));
     gaps
 }
 

@@ -29,7 +29,7 @@ fn last_text(arguments: &str) -> Option<String> {
         match (character, open) {
             ('"', None) => open = Some(at + 1),
             ('"', Some(start)) => {
-                texts.push(&arguments[start..at]);
+                texts.push(arguments.get(start..at)?);
                 open = None;
             }
             ('(', None) => depth += 1,
