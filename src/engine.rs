@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::answer::{Answerer, Invalid, Limits, Notice, PartReply, Reply, Request, Status};
+use crate::answer::{Answer, Answerer, Invalid, Limits, Notice, PartReply, Reply, Request, Status};
 use crate::config::{LanguageChoice, Settings};
 use crate::index::{Analyzer, Concepts, Fingerprint, Generation, IndexError, Store};
-use crate::knowledge::{self, Diagnostic, Division, Knowledge, Language, LoadError, LoadOptions};
-use crate::retrieval::weights::{Weights, WeightsError};
+use crate::knowledge::{self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions};
 use crate::query::{Intent, Query, Subject, Understanding, parts, question_language};
 use crate::retrieval::rank::Hit;
-use crate::text::is_wordlike;
+use crate::retrieval::weights::{Weights, WeightsError};
+use crate::text::{Span, is_wordlike};
 
 /// annai could not be made ready.
 #[derive(Debug, thiserror::Error)]
@@ -66,14 +66,13 @@ impl Engine {
     /// When there are no documents, or the index can be neither opened nor built.
     pub fn open(settings: Settings, progress: Progress<'_>) -> Result<Self, EngineError> {
         let folder = settings.knowledge.folder.clone();
-        let fingerprint = fingerprint(&settings)?;
         let store = Store::new(&settings.index.folder, settings.index.keep_generations);
         let user_dictionary = knowledge::user_dictionary(&folder);
         let analyzer = Analyzer::new(user_dictionary.as_deref())?;
         // A damaged generation is as good as none: it is built anew.
-        let generation = match store.open(&fingerprint) {
+        let generation = match store.open(&fingerprint(&settings)?) {
             Ok(Some(generation)) => generation,
-            Ok(None) | Err(IndexError::Damaged { .. }) => build(&settings, &store, &fingerprint, &analyzer, progress)?,
+            Ok(None) | Err(IndexError::Damaged { .. }) => build(&settings, &store, &analyzer, progress)?,
             Err(error) => return Err(error.into()),
         };
         Self::new(generation, analyzer, settings)
@@ -179,6 +178,20 @@ impl Engine {
         Ok(self.answerer(1).rank(&query)?)
     }
 
+    /// The quote of these bytes of a passage, or `None` where there are none such.
+    pub fn quote(&self, passage: u32, span: Span) -> Option<Answer> {
+        self.answerer(1).quote(passage, span)
+    }
+
+    /// The divisions that a text names, in the order in which it names them.
+    ///
+    /// # Errors
+    /// When the text cannot be split into words.
+    pub fn divisions(&self, text: &str) -> Result<Vec<DivisionId>, EngineError> {
+        let mentions = self.understanding.divisions(text, &self.analyzer)?;
+        Ok(mentions.into_iter().map(|mention| mention.id).collect())
+    }
+
     fn answerer(&self, top: usize) -> Answerer<'_> {
         let answer = &self.settings.answer;
         Answerer {
@@ -207,6 +220,11 @@ impl Engine {
 }
 
 impl Conversation {
+    /// A conversation that was about this, to go on with.
+    pub fn about(subject: Subject) -> Self {
+        Self { subject: Some(subject) }
+    }
+
     fn remember(&mut self, query: &Query, reply: &PartReply) {
         let first = reply.answers.first();
         let divisions = match first.and_then(|answer| answer.citation.division.clone()) {
@@ -239,11 +257,24 @@ pub fn fingerprint(settings: &Settings) -> Result<Fingerprint, LoadError> {
     Ok(Fingerprint::new([digest.as_slice(), passage_chars.as_slice()]))
 }
 
-fn build(settings: &Settings, store: &Store, fingerprint: &Fingerprint, analyzer: &Analyzer, progress: Progress<'_>) -> Result<Generation, EngineError> {
+/// Files that change while they are read are read again, this often at most.
+const READS: usize = 5;
+
+fn build(settings: &Settings, store: &Store, analyzer: &Analyzer, progress: Progress<'_>) -> Result<Generation, EngineError> {
     let options = LoadOptions { max_passage_chars: settings.knowledge.passage_chars };
-    let knowledge = knowledge::load(&settings.knowledge.folder, options)?;
+    let mut before = fingerprint(settings)?;
+    let mut knowledge = knowledge::load(&settings.knowledge.folder, options)?;
+    for _ in 1..READS {
+        // Else an index would stand under the name of documents that it was not made from.
+        let after = fingerprint(settings)?;
+        if before == after {
+            break;
+        }
+        before = after;
+        knowledge = knowledge::load(&settings.knowledge.folder, options)?;
+    }
     let passages = knowledge.passages.len();
-    Ok(store.build(fingerprint, knowledge, analyzer, settings.index.memory_mb, &|done| progress(done, passages))?)
+    Ok(store.build(&before, knowledge, analyzer, settings.index.memory_mb, &|done| progress(done, passages))?)
 }
 
 fn small_talk(intent: Intent) -> Option<Notice> {

@@ -17,5 +17,6 @@ pub mod knowledge;
 pub mod query;
 pub mod render;
 pub mod retrieval;
+pub mod store;
 pub mod surface;
 pub mod text;

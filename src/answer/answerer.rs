@@ -143,6 +143,11 @@ impl Answerer<'_> {
         Ok(reply)
     }
 
+    /// The quote of these bytes of a passage, or `None` where there are none such.
+    pub fn quote(&self, ordinal: u32, span: Span) -> Option<Answer> {
+        self.cite(ordinal, span, 0.0, Vec::new())
+    }
+
     /// The only edition that may answer, if any.
     fn edition(&self, request: &Request<'_>, scope: &Scope, reply: &mut PartReply) -> Result<Option<i32>, NoEdition> {
         let query = request.query;

@@ -73,12 +73,22 @@ pub trait Feedback: Send + Sync {
     ///
     /// # Errors
     /// When it cannot be kept.
-    fn unanswered(&self, question: &str, language: Language, user: Option<u64>, guild: Option<u64>) -> Result<(), FeedbackError>;
+    fn unanswered(
+        &self,
+        question: &str,
+        language: Language,
+        user: Option<u64>,
+        guild: Option<u64>,
+    ) -> Result<(), FeedbackError>;
     /// The questions that were not answered since `since`, most frequent and newest first.
     ///
     /// # Errors
     /// When they cannot be read.
-    fn gaps(&self, guild: Option<u64>, since: Option<SystemTime>) -> Result<Vec<Gap>, FeedbackError>;
+    fn gaps(
+        &self,
+        guild: Option<u64>,
+        since: Option<SystemTime>,
+    ) -> Result<Vec<Gap>, FeedbackError>;
     /// What a server's staff have set.
     ///
     /// # Errors
@@ -94,6 +104,13 @@ pub trait Feedback: Send + Sync {
     /// # Errors
     /// When it cannot be deleted.
     fn forget(&self, user: u64) -> Result<usize, FeedbackError>;
+    /// Deletes what is older than it may be and says how many entries that were.
+    ///
+    /// # Errors
+    /// When it cannot be deleted.
+    fn expire(&self) -> Result<usize, FeedbackError> {
+        Ok(0)
+    }
     /// Whether anything is kept at all.
     fn is_kept(&self) -> bool;
 }
@@ -106,7 +123,13 @@ impl Feedback for NoFeedback {
     fn vote(&self, _: &Vote) -> Result<(), FeedbackError> {
         Ok(())
     }
-    fn unanswered(&self, _: &str, _: Language, _: Option<u64>, _: Option<u64>) -> Result<(), FeedbackError> {
+    fn unanswered(
+        &self,
+        _: &str,
+        _: Language,
+        _: Option<u64>,
+        _: Option<u64>,
+    ) -> Result<(), FeedbackError> {
         Ok(())
     }
     fn gaps(&self, _: Option<u64>, _: Option<SystemTime>) -> Result<Vec<Gap>, FeedbackError> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{ask, check, completions, eval, index, repl, settings};
+use super::{ask, check, completions, eval, gaps, health, index, repl, serve, settings};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -12,6 +12,7 @@ Examples:
   annai ask --batch questions.jsonl        many questions, a JSON object a line
   annai repl                               a conversation
   annai check                              what is wrong with the documents
+  annai serve                              answer on the web and on Discord
 
 Exit codes: 0 answered, 1 not found, 2 unusable input, 3 annai itself failed.";
 
@@ -32,6 +33,9 @@ pub(super) enum Command {
     Ask(ask::Ask),
     Repl(repl::Repl),
     Eval(eval::Eval),
+    Serve(serve::Serve),
+    Health(health::Health),
+    Gaps(gaps::Gaps),
     Index(index::Index),
     Check(check::Check),
     Config(settings::Config),

@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Exit;
+use crate::app::FeedbackError;
 use crate::config::SettingsError;
 use crate::engine::EngineError;
 use crate::eval::ReadError;
@@ -13,7 +14,10 @@ use crate::eval::beir_run::BeirRunError;
 use crate::eval::fit_set::FitError;
 use crate::index::IndexError;
 use crate::knowledge::LoadError;
+use crate::store::StoreError;
+use crate::surface::probe::ProbeError;
 use crate::surface::repl::ReplError;
+use crate::surface::serve::ServeError;
 
 /// A command could not be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -76,6 +80,18 @@ pub enum Failure {
     /// The conversation could not go on.
     #[error(transparent)]
     Repl(#[from] ReplError),
+    /// The server could not start or go on.
+    #[error(transparent)]
+    Serve(#[from] ServeError),
+    /// No running annai could be asked.
+    #[error(transparent)]
+    Probe(#[from] ProbeError),
+    /// The feedback database cannot be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The feedback database cannot be read.
+    #[error(transparent)]
+    Feedback(#[from] FeedbackError),
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Output(#[source] io::Error),
@@ -97,12 +113,19 @@ impl Failure {
             | Self::Fit(FitError::Read(_))
             | Self::Measure(BeirRunError::Read(_))
             | Self::Written { .. }
+            | Self::Store(StoreError::Folder { .. } | StoreError::Newer { .. })
             | Self::Engine(EngineError::Knowledge(_) | EngineError::Weights(_)) => Exit::Unusable,
+            Self::Serve(error) if error.is_of_the_settings() => Exit::Unusable,
+            // What asks whether a container is well expects 1.
+            Self::Probe(_) => Exit::NotFound,
             Self::Index { .. }
             | Self::Measure(BeirRunError::Engine(_))
             | Self::Fit(_)
             | Self::Engine(EngineError::Index(_))
             | Self::Repl(_)
+            | Self::Serve(_)
+            | Self::Store(_)
+            | Self::Feedback(_)
             | Self::Output(_)
             | Self::Json(_) => Exit::Failed,
         }

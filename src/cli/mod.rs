@@ -9,6 +9,8 @@ mod completions;
 mod eval;
 mod exit;
 mod failure;
+mod gaps;
+mod health;
 mod index;
 mod locale;
 mod man;
@@ -16,6 +18,7 @@ mod output;
 mod progress;
 mod question;
 mod repl;
+mod serve;
 mod settings;
 mod start;
 
@@ -40,6 +43,9 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Ask(ask) => ask::run(ask, config),
         Command::Repl(repl) => repl::run(repl, config),
         Command::Eval(eval) => eval::run(eval, config),
+        Command::Serve(serve) => serve::run(serve, config),
+        Command::Health(health) => health::run(health, config),
+        Command::Gaps(gaps) => gaps::run(gaps, config),
         Command::Index(index) => index::run(index, config),
         Command::Check(check) => check::run(check, config),
         Command::Config(settings) => settings::run(settings, config),

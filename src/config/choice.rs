@@ -39,6 +39,28 @@ choice! {
 }
 
 choice! {
+    /// Something that is on or off.
+    pub enum Switch {
+        /// On.
+        On = "on",
+        /// Off.
+        Off = "off",
+    }
+}
+
+choice! {
+    /// How Discord reaches annai.
+    pub enum Transport {
+        /// Over the gateway, a connection that annai keeps open.
+        Gateway = "gateway",
+        /// Over HTTP: Discord posts each interaction to annai.
+        Http = "http",
+        /// Not at all.
+        Off = "off",
+    }
+}
+
+choice! {
     /// The least serious message that is logged.
     pub enum LogLevel {
         /// What failed.

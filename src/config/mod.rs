@@ -9,21 +9,24 @@
 //! `config/example.toml` is made from those two.
 
 mod choice;
+mod discord_rule;
 mod example;
 mod layer;
 mod load;
+pub mod net_rule;
 mod problem;
 pub mod rule;
 mod settings;
 mod table;
 
-pub use choice::{Choice, LanguageChoice, LogFormat, LogLevel};
+pub use choice::{Choice, LanguageChoice, LogFormat, LogLevel, Switch, Transport};
 pub use example::example;
 pub use layer::{Origin, Written};
 pub use load::{Loaded, environment, load};
 pub use problem::{Problem, SettingsError};
 pub use rule::Secret;
 pub use settings::{
-    Answer, Conversation, Index, Knowledge, Log, Question, Retrieval, Settings, sections,
+    Answer, Conversation, Discord, Http, Index, Knowledge, Log, Question, Reload, Retrieval,
+    Settings, Store, sections,
 };
 pub use table::{Entry, Key, Section};

@@ -5,6 +5,8 @@ use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use secrecy::{ExposeSecret, SecretString};
+
 use super::choice::Choice;
 use super::layer::{Written, quoted};
 use super::problem::nearest;
@@ -201,24 +203,32 @@ impl Rule for Optional {
     }
 }
 
-/// A folder with a place of its own in the user's cache folder. See [`cache_folder`].
+/// A folder with a place of its own among the user's folders. See [`cache_folder`].
 #[derive(Debug)]
-pub struct CacheFolder;
-
-/// The path of a folder; empty stands for annai's folder in the user's cache folder.
-pub fn cache_folder() -> CacheFolder {
-    CacheFolder
+pub struct UserFolder {
+    kind: &'static str,
+    of: fn(&directories::ProjectDirs) -> &Path,
 }
 
-impl Rule for CacheFolder {
+/// The path of a folder; empty stands for annai's folder in the user's cache folder.
+pub fn cache_folder() -> UserFolder {
+    UserFolder { kind: "cache", of: directories::ProjectDirs::cache_dir }
+}
+
+/// The path of a folder; empty stands for annai's folder in the user's data folder.
+pub fn data_folder() -> UserFolder {
+    UserFolder { kind: "data", of: directories::ProjectDirs::data_dir }
+}
+
+impl Rule for UserFolder {
     type Value = PathBuf;
 
     fn parse(&self, written: &Written) -> Result<PathBuf, String> {
         match path_of(written).ok_or_else(|| self.wanted())? {
             Some(path) => Ok(path),
             None => directories::ProjectDirs::from("", "", "annai")
-                .map(|folders| folders.cache_dir().to_owned())
-                .ok_or_else(|| "a path here, since this user has no cache folder".to_owned()),
+                .map(|folders| (self.of)(&folders).to_owned())
+                .ok_or_else(|| format!("a path here, since this user has no {} folder", self.kind)),
         }
     }
 
@@ -240,14 +250,20 @@ pub fn secret() -> Hidden {
     Hidden
 }
 
-/// A password or token: neither `Debug` nor `annai config` shows it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
+/// A password or token: neither `Debug` nor `annai config` shows it, and its memory is cleared.
+#[derive(Clone)]
+pub struct Secret(SecretString);
 
 impl Secret {
     /// The secret itself, for the one place that hands it over.
     pub fn reveal(&self) -> &str {
-        &self.0
+        self.0.expose_secret()
+    }
+}
+
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        self.reveal() == other.reveal()
     }
 }
 
@@ -262,7 +278,7 @@ impl Rule for Hidden {
 
     fn parse(&self, written: &Written) -> Result<Option<Secret>, String> {
         let text = written.text().ok_or_else(|| self.wanted())?;
-        Ok((!text.is_empty()).then(|| Secret(text.to_owned())))
+        Ok((!text.is_empty()).then(|| Secret(text.into())))
     }
 
     fn wanted(&self) -> String {

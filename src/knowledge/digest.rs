@@ -1,7 +1,8 @@
 //! A hash over everything in the knowledge folder that an index is made from.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use super::{LoadError, walk};
 
@@ -25,6 +26,31 @@ pub fn digest(folder: &Path) -> Result<[u8; 32], LoadError> {
         }
     }
     Ok(*hasher.finalize().as_bytes())
+}
+
+/// What the knowledge folder looks like from outside, without reading its files. See [`stamp`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp([u8; 32]);
+
+/// A stamp that changes whenever a file that [`digest`] reads is written, replaced, added, removed
+/// or linked elsewhere. A folder without documents has a stamp of its own.
+pub fn stamp(folder: &Path) -> Stamp {
+    let Ok((documents, unreadable)) = walk::markdown_files(folder) else { return Stamp([0; 32]) };
+    let paths = documents.into_iter().map(|found| found.path);
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(&(unreadable.len() as u64).to_le_bytes());
+    for path in paths.chain(OTHER_FILES.map(|name| folder.join(name))) {
+        // Kubernetes switches a link to another folder: the real path tells.
+        let real = fs::canonicalize(&path).unwrap_or_default();
+        let seen = fs::metadata(&path).ok();
+        for name in [path.as_os_str(), real.as_os_str()] {
+            hasher.update(name.as_encoded_bytes()).update(&[0]);
+        }
+        hasher.update(&seen.as_ref().map_or(u64::MAX, Metadata::len).to_le_bytes());
+        let written = seen.and_then(|seen| seen.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+        hasher.update(&written.unwrap_or_default().as_nanos().to_le_bytes());
+    }
+    Stamp(*hasher.finalize().as_bytes())
 }
 
 /// The folder's `dictionary.csv`, where it has one.

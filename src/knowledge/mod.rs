@@ -30,7 +30,7 @@ mod yaml;
 
 pub use catalog::{Catalog, Division, DivisionId};
 pub use diagnostic::Diagnostic;
-pub use digest::{digest, user_dictionary};
+pub use digest::{Stamp, digest, stamp, user_dictionary};
 pub use document::{Document, Language};
 pub use glossary::{Glossary, Term};
 pub use load::{Knowledge, LoadError, LoadOptions, load};

@@ -1,7 +1,9 @@
 //! A reply to what a reader gets: text for people, JSON for programs. Pure: nothing is read,
 //! written or asked here.
 
+pub mod discord;
 mod explain;
+pub mod html;
 pub mod json;
 mod messages;
 mod notice;

@@ -19,6 +19,8 @@ const FLOW: &[&str] = &[
     "retrieval",
     "answer",
     "engine",
+    "app",
+    "store",
     "render",
     "eval",
     "surface",
@@ -39,6 +41,14 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["src/knowledge/"]),
     ("serenity", &["src/surface/discord/", "src/surface/discord.rs"]),
     ("tokio", &["src/surface/", "src/cli/", "src/main.rs"]),
+    ("axum", &["src/surface/"]),
+    ("hyper", &["src/surface/http/"]),
+    ("tower", &["src/surface/http/"]),
+    ("tracing", &["src/surface/"]),
+    ("metrics_exporter_prometheus", &["src/surface/meters.rs"]),
+    ("rusqlite", &["src/store/"]),
+    ("maud", &["src/render/html/"]),
+    ("secrecy", &["src/config/"]),
 ];
 
 /// Ways to end the program at a surprise, which a person would see as a crash.

@@ -51,6 +51,26 @@ explain-answer = [{ $number }] score { $score }, matched words: { $matched }
 explain-none = none
 explain-nothing = Nothing has been ranked yet.
 
+# The source pages
+page-skip = Skip to the text
+page-navigation = Site
+page-question = Your question
+page-ask = Ask
+page-footer = Answers quote the documents word for word.
+page-title = Documents
+page-about = Write a question: the answer is quoted from the documents below.
+page-organisation = Organisation
+page-documents = Other documents
+page-answers = Answers
+page-edition = Edition
+page-publisher = Published by
+page-divisions = Divisions
+page-original = Original
+page-in-japanese = The Japanese original
+page-in-english = English translation
+page-not-found = There is no such page
+page-failed = There is no answer just now. Please try again in a moment.
+
 # The conversation
 repl-welcome = Write a question and press Enter. :help explains, :quit ends.
 repl-help =
@@ -109,5 +129,7 @@ index-damaged = The index is damaged ({ $reason }); the next question or `annai 
 index-others = Earlier indexes: { $count }
 index-built = The index was built: { $documents } documents, { $passages } passages
 index-current = The index is up to date: { $documents } documents, { $passages } passages
+gaps-none = Every question was answered.
+gaps-head = Times  Last asked  Question
 left-out = Some documents are not sound and are left out of the answers:
 building = Building the index

@@ -48,6 +48,26 @@ explain-answer = [{ $number }] 点数 { $score }、一致した語: { $matched }
 explain-none = なし
 explain-nothing = 順位を付けた回答がまだありません。
 
+# 原典のページ
+page-skip = 本文へ移動
+page-navigation = 案内
+page-question = 質問
+page-ask = 調べる
+page-footer = 文書の言葉をそのまま引用して答えます。
+page-title = 文書の一覧
+page-about = 質問を書くと、下の文書から答えの箇所を引用します。
+page-organisation = 組織
+page-documents = そのほかの文書
+page-answers = 答え
+page-edition = 版
+page-publisher = 発行
+page-divisions = 部署
+page-original = 原典
+page-in-japanese = 日本語の原文
+page-in-english = 英訳
+page-not-found = ページが見つかりません
+page-failed = 答えられませんでした。しばらくしてからもう一度お試しください。
+
 # 対話
 repl-welcome = 質問を書いて Enter を押してください。:help で使い方、:quit で終了します。
 repl-help =
@@ -100,5 +120,7 @@ index-damaged = 索引が壊れています（{ $reason }）。次の質問か `
 index-others = 以前の索引: { $count } 件
 index-built = 索引ができました: 文書 { $documents } 件、段落 { $passages } 件
 index-current = 索引は最新です: 文書 { $documents } 件、段落 { $passages } 件
+gaps-none = 答えられなかった質問はありません。
+gaps-head =  回数  最後に聞かれた日  質問
 left-out = 健全でない文書があります（回答に使いません）:
 building = 索引を作成中
