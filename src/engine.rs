@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::answer::{Answer, Answerer, Invalid, Limits, Notice, PartReply, Reply, Request, Status};
 use crate::config::{LanguageChoice, Settings};
 use crate::index::{Analyzer, Concepts, Fingerprint, Generation, IndexError, Store};
-use crate::knowledge::{self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions};
+use crate::knowledge::{
+    self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions,
+};
 use crate::query::{Intent, Query, Subject, Understanding, parts, question_language};
 use crate::retrieval::rank::Hit;
 use crate::retrieval::weights::{Weights, WeightsError};
@@ -72,7 +74,9 @@ impl Engine {
         // A damaged generation is as good as none: it is built anew.
         let generation = match store.open(&fingerprint(&settings)?) {
             Ok(Some(generation)) => generation,
-            Ok(None) | Err(IndexError::Damaged { .. }) => build(&settings, &store, &analyzer, progress)?,
+            Ok(None) | Err(IndexError::Damaged { .. }) => {
+                build(&settings, &store, &analyzer, progress)?
+            }
             Err(error) => return Err(error.into()),
         };
         Self::new(generation, analyzer, settings)
@@ -82,7 +86,11 @@ impl Engine {
     ///
     /// # Errors
     /// When the glossary cannot be split into words.
-    pub fn new(generation: Generation, analyzer: Analyzer, settings: Settings) -> Result<Self, EngineError> {
+    pub fn new(
+        generation: Generation,
+        analyzer: Analyzer,
+        settings: Settings,
+    ) -> Result<Self, EngineError> {
         let concepts = Concepts::new(&generation.knowledge.glossary, &analyzer)?;
         let understanding = Understanding::new(&generation.knowledge.catalog);
         let weights = match &settings.retrieval.weights {
@@ -104,7 +112,10 @@ impl Engine {
             Ok(below) => self.settings.knowledge.folder.join(below),
             Err(_) => path.to_owned(),
         };
-        diagnostics.iter().map(|found| Diagnostic { path: here(&found.path), ..found.clone() }).collect()
+        diagnostics
+            .iter()
+            .map(|found| Diagnostic { path: here(&found.path), ..found.clone() })
+            .collect()
     }
 
     /// The division that a text names, if any, by any of its names.
@@ -136,10 +147,18 @@ impl Engine {
             return Ok(invalid(question, language, Invalid::TooLong { most }));
         }
         let division = match &ask.division {
-            Some(name) => match self.understanding.divisions(name, &self.analyzer)?.into_iter().next() {
-                Some(mention) => Some(mention.id),
-                None => return Ok(invalid(question, language, Invalid::UnknownDivision { name: name.clone() })),
-            },
+            Some(name) => {
+                match self.understanding.divisions(name, &self.analyzer)?.into_iter().next() {
+                    Some(mention) => Some(mention.id),
+                    None => {
+                        return Ok(invalid(
+                            question,
+                            language,
+                            Invalid::UnknownDivision { name: name.clone() },
+                        ));
+                    }
+                }
+            }
             None => None,
         };
         let (questions, more) = parts(question, self.settings.question.max_parts);
@@ -147,13 +166,18 @@ impl Engine {
         let mut most_answers = top;
         let mut replies = Vec::new();
         for part in &questions {
-            let query = self.understanding.query(part, conversation.subject.as_ref(), &self.analyzer)?;
+            let query =
+                self.understanding.query(part, conversation.subject.as_ref(), &self.analyzer)?;
             if let Some(notice) = small_talk(query.intent) {
                 replies.push(PartReply { notices: vec![notice], ..PartReply::default() });
                 continue;
             }
             let answerer = self.answerer(top);
-            let reply = answerer.answer(&Request { query: &query, edition: ask.edition, division: division.clone() })?;
+            let reply = answerer.answer(&Request {
+                query: &query,
+                edition: ask.edition,
+                division: division.clone(),
+            })?;
             conversation.remember(&query, &reply);
             // What lists or compares has a quote for each part, unless the asker set a number.
             if ask.top.is_none() && matches!(query.intent, Intent::List | Intent::Compare) {
@@ -233,10 +257,15 @@ impl Conversation {
         };
         let mut shown = query.shown.clone();
         shown.extend(reply.answers.iter().map(|answer| answer.passage));
-        let follows = query.interpretations.iter().find_map(|interpretation| match interpretation {
-            crate::query::Interpretation::FollowUp { question, .. } if query.words.is_empty() || query.intent == Intent::More => Some(question.clone()),
-            _ => None,
-        });
+        let follows =
+            query.interpretations.iter().find_map(|interpretation| match interpretation {
+                crate::query::Interpretation::FollowUp { question, .. }
+                    if query.words.is_empty() || query.intent == Intent::More =>
+                {
+                    Some(question.clone())
+                }
+                _ => None,
+            });
         self.subject = Some(Subject {
             divisions,
             edition: query.edition.clone(),
@@ -260,7 +289,12 @@ pub fn fingerprint(settings: &Settings) -> Result<Fingerprint, LoadError> {
 /// Files that change while they are read are read again, this often at most.
 const READS: usize = 5;
 
-fn build(settings: &Settings, store: &Store, analyzer: &Analyzer, progress: Progress<'_>) -> Result<Generation, EngineError> {
+fn build(
+    settings: &Settings,
+    store: &Store,
+    analyzer: &Analyzer,
+    progress: Progress<'_>,
+) -> Result<Generation, EngineError> {
     let options = LoadOptions { max_passage_chars: settings.knowledge.passage_chars };
     let mut before = fingerprint(settings)?;
     let mut knowledge = knowledge::load(&settings.knowledge.folder, options)?;
@@ -274,7 +308,9 @@ fn build(settings: &Settings, store: &Store, analyzer: &Analyzer, progress: Prog
         knowledge = knowledge::load(&settings.knowledge.folder, options)?;
     }
     let passages = knowledge.passages.len();
-    Ok(store.build(&before, knowledge, analyzer, settings.index.memory_mb, &|done| progress(done, passages))?)
+    Ok(store.build(&before, knowledge, analyzer, settings.index.memory_mb, &|done| {
+        progress(done, passages)
+    })?)
 }
 
 fn small_talk(intent: Intent) -> Option<Notice> {
@@ -325,7 +361,11 @@ fn combine(question: &str, language: Language, mut replies: Vec<PartReply>, top:
     if answers.iter().any(|answer| answer.citation.original.is_some()) {
         notices.push(Notice::UnofficialTranslation);
     }
-    let suggestions = if answers.is_empty() { replies.into_iter().flat_map(|reply| reply.suggestions).collect() } else { Vec::new() };
+    let suggestions = if answers.is_empty() {
+        replies.into_iter().flat_map(|reply| reply.suggestions).collect()
+    } else {
+        Vec::new()
+    };
     Reply {
         question: question.to_owned(),
         status: if answers.is_empty() { Status::NotFound } else { Status::Answered },

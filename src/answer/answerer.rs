@@ -109,9 +109,17 @@ impl Answerer<'_> {
     fn answer_once(&self, request: &Request<'_>) -> Result<PartReply, IndexError> {
         let query = request.query;
         let mut reply = PartReply { notices: self.interpretations(query), ..PartReply::default() };
-        let divisions: Vec<DivisionId> = request.division.iter().cloned().chain(if request.division.is_none() { query.divisions.clone() } else { Vec::new() }).collect();
+        let divisions: Vec<DivisionId> = request
+            .division
+            .iter()
+            .cloned()
+            .chain(if request.division.is_none() { query.divisions.clone() } else { Vec::new() })
+            .collect();
         let everywhere = Scope::of(self.generation, &divisions, None);
-        if query.intent == Intent::Compare && query.compared_editions.len() > 1 && request.edition.is_none() {
+        if query.intent == Intent::Compare
+            && query.compared_editions.len() > 1
+            && request.edition.is_none()
+        {
             self.compare_editions(request, &divisions, &mut reply)?;
             return Ok(reply);
         }
@@ -124,12 +132,19 @@ impl Answerer<'_> {
         };
         let scope = Scope { edition, ..everywhere };
         match query.intent {
-            Intent::Overview | Intent::List | Intent::Compare if !divisions.is_empty() && (query.words.is_empty() || query.intent != Intent::Compare) => {
+            Intent::Overview | Intent::List | Intent::Compare
+                if !divisions.is_empty()
+                    && (query.words.is_empty() || query.intent != Intent::Compare) =>
+            {
                 self.introduce(query, &divisions, edition, &mut reply);
             }
             Intent::Compare => self.compare(request, &divisions, edition, &mut reply)?,
             _ => match query.edition {
-                EditionWish::Year { year, ref span, .. } if edition.is_none() && self.is_split_by_year(&scope) && !self.is_part_of_a_name(query, year, span) => {
+                EditionWish::Year { year, ref span, .. }
+                    if edition.is_none()
+                        && self.is_split_by_year(&scope)
+                        && !self.is_part_of_a_name(query, year, span) =>
+                {
                     self.search_with_year(query, &scope, year, &mut reply)?;
                 }
                 _ => self.search(query, &scope, &mut reply)?,
@@ -149,14 +164,27 @@ impl Answerer<'_> {
     }
 
     /// The only edition that may answer, if any.
-    fn edition(&self, request: &Request<'_>, scope: &Scope, reply: &mut PartReply) -> Result<Option<i32>, NoEdition> {
+    fn edition(
+        &self,
+        request: &Request<'_>,
+        scope: &Scope,
+        reply: &mut PartReply,
+    ) -> Result<Option<i32>, NoEdition> {
         let query = request.query;
         let available = scope.editions(self.generation);
         let all = Scope::default().editions(self.generation);
         let wanted = match (&query.edition, request.edition) {
             (_, Some(year)) => Some(year),
-            (EditionWish::Year { year, certain: true, span }, _) if !self.is_part_of_a_name(query, *year, span) => Some(*year),
-            (EditionWish::Year { year, .. }, _) if query.intent != Intent::Passage || self.only_asks_year(query) => Some(*year),
+            (EditionWish::Year { year, certain: true, span }, _)
+                if !self.is_part_of_a_name(query, *year, span) =>
+            {
+                Some(*year)
+            }
+            (EditionWish::Year { year, .. }, _)
+                if query.intent != Intent::Passage || self.only_asks_year(query) =>
+            {
+                Some(*year)
+            }
             (EditionWish::Previous, _) => available.get(1).copied(),
             _ => None,
         };
@@ -176,7 +204,11 @@ impl Answerer<'_> {
 
     /// Whether the question says nothing but a division and a year.
     fn only_asks_year(&self, query: &Query) -> bool {
-        !query.divisions.is_empty() && query.words.iter().all(|word| word.term.chars().all(char::is_numeric) || word.term == "年")
+        !query.divisions.is_empty()
+            && query
+                .words
+                .iter()
+                .all(|word| word.term.chars().all(char::is_numeric) || word.term == "年")
     }
 
     /// Whether the documents name the year before the same word as the question does: the 労働経済白書
@@ -184,12 +216,19 @@ impl Answerer<'_> {
     fn is_part_of_a_name(&self, query: &Query, year: i32, span: &Span) -> bool {
         let following = |text: &str, at: usize| -> String {
             let rest = text.get(at..).unwrap_or_default();
-            rest.trim_start().trim_start_matches('の').chars().filter(|c| is_wordlike(*c)).take(2).collect()
+            rest.trim_start()
+                .trim_start_matches('の')
+                .chars()
+                .filter(|c| is_wordlike(*c))
+                .take(2)
+                .collect()
         };
         let asked = following(&query.normalized, span.end);
         let names = |text: &str| {
             let text = fold(text);
-            years(&text).iter().any(|mention| mention.year == year && following(&text, mention.span.end) == asked)
+            years(&text)
+                .iter()
+                .any(|mention| mention.year == year && following(&text, mention.span.end) == asked)
         };
         asked.chars().count() == 2
             && self.generation.knowledge.passages.iter().any(|passage| {
@@ -203,7 +242,13 @@ impl Answerer<'_> {
     }
 
     /// Searches with a year that may be an edition or part of what is asked: the documents decide.
-    fn search_with_year(&self, query: &Query, scope: &Scope, year: i32, reply: &mut PartReply) -> Result<(), IndexError> {
+    fn search_with_year(
+        &self,
+        query: &Query,
+        scope: &Scope,
+        year: i32,
+        reply: &mut PartReply,
+    ) -> Result<(), IndexError> {
         let editions = scope.editions(self.generation);
         if editions.contains(&year) {
             let before = reply.notices.clone();
@@ -218,9 +263,14 @@ impl Answerer<'_> {
         let mut anywhere = PartReply::default();
         self.search(query, scope, &mut anywhere)?;
         let passage = |hit: &Hit| self.generation.knowledge.passages.get(hit.ordinal as usize);
-        let names_year = |passage: &Passage| years(&fold(&passage.text)).iter().any(|mention| mention.year == year);
+        let names_year = |passage: &Passage| {
+            years(&fold(&passage.text)).iter().any(|mention| mention.year == year)
+        };
         if !anywhere.hits.first().and_then(passage).is_some_and(names_year) {
-            anywhere = PartReply { notices: vec![Notice::NoSuchEdition { year, editions }], ..PartReply::default() };
+            anywhere = PartReply {
+                notices: vec![Notice::NoSuchEdition { year, editions }],
+                ..PartReply::default()
+            };
         }
         reply.notices.append(&mut anywhere.notices);
         *reply = PartReply { notices: std::mem::take(&mut reply.notices), ..anywhere };
@@ -228,16 +278,27 @@ impl Answerer<'_> {
     }
 
     /// Divisions that introduce themselves: one, its children, or several side by side.
-    fn introduce(&self, query: &Query, divisions: &[DivisionId], edition: Option<i32>, reply: &mut PartReply) {
+    fn introduce(
+        &self,
+        query: &Query,
+        divisions: &[DivisionId],
+        edition: Option<i32>,
+        reply: &mut PartReply,
+    ) {
         let catalog = &self.generation.knowledge.catalog;
         let mut shown: Vec<DivisionId> = Vec::new();
         for id in divisions {
-            let own = self.newest_with(id, edition).is_some() && catalog.children(id).next().is_none();
+            let own =
+                self.newest_with(id, edition).is_some() && catalog.children(id).next().is_none();
             if own || query.intent != Intent::List && self.has_own(id) {
                 shown.push(id.clone());
             } else {
-                let children: Vec<DivisionId> = catalog.children(id).map(|division| division.id.clone()).collect();
-                reply.notices.push(Notice::Divisions { parent: self.names(id), children: children.iter().map(|id| self.names(id)).collect() });
+                let children: Vec<DivisionId> =
+                    catalog.children(id).map(|division| division.id.clone()).collect();
+                reply.notices.push(Notice::Divisions {
+                    parent: self.names(id),
+                    children: children.iter().map(|id| self.names(id)).collect(),
+                });
                 shown.extend(children);
             }
         }
@@ -250,7 +311,9 @@ impl Answerer<'_> {
         for id in shown {
             let Some(year) = self.newest_with(&id, edition) else { continue };
             let pieces = overview(self.generation, &id, year, query, self.limits.quote_chars);
-            for (ordinal, span) in pieces.into_iter().filter(|(ordinal, _)| !query.shown.contains(ordinal)).take(each) {
+            for (ordinal, span) in
+                pieces.into_iter().filter(|(ordinal, _)| !query.shown.contains(ordinal)).take(each)
+            {
                 let score = 1.0 / (1 + reply.answers.len()) as f32;
                 reply.answers.extend(self.cite(ordinal, span, score, Vec::new()));
             }
@@ -274,7 +337,13 @@ impl Answerer<'_> {
     }
 
     /// The same question asked of each division in turn.
-    fn compare(&self, request: &Request<'_>, divisions: &[DivisionId], edition: Option<i32>, reply: &mut PartReply) -> Result<(), IndexError> {
+    fn compare(
+        &self,
+        request: &Request<'_>,
+        divisions: &[DivisionId],
+        edition: Option<i32>,
+        reply: &mut PartReply,
+    ) -> Result<(), IndexError> {
         for id in divisions {
             let scope = Scope::of(self.generation, std::slice::from_ref(id), edition);
             let mut part = PartReply::default();
@@ -286,7 +355,12 @@ impl Answerer<'_> {
     }
 
     /// The same question asked of each edition in turn.
-    fn compare_editions(&self, request: &Request<'_>, divisions: &[DivisionId], reply: &mut PartReply) -> Result<(), IndexError> {
+    fn compare_editions(
+        &self,
+        request: &Request<'_>,
+        divisions: &[DivisionId],
+        reply: &mut PartReply,
+    ) -> Result<(), IndexError> {
         let is_year = |term: &str| term.chars().all(char::is_numeric) || term == "年";
         let mut query = request.query.clone();
         query.words.retain(|word| !is_year(&word.term));
@@ -304,15 +378,27 @@ impl Answerer<'_> {
     }
 
     /// Searches, ranks, and quotes what answers.
-    fn search(&self, query: &Query, scope: &Scope, reply: &mut PartReply) -> Result<(), IndexError> {
+    fn search(
+        &self,
+        query: &Query,
+        scope: &Scope,
+        reply: &mut PartReply,
+    ) -> Result<(), IndexError> {
         let language = self.search_language(query.language);
         let request = self.rank_request(query, scope, language)?;
         reply.hits = self.ranked(query, scope, &request, language)?;
-        let Some(collection) = self.generation.index.collections.get(&language) else { return Ok(()) };
+        let Some(collection) = self.generation.index.collections.get(&language) else {
+            return Ok(());
+        };
         let probe = Probe::new(collection, &request.terms, &request.bigrams);
         let asked = Asked::new(&query.normalized);
         (reply.confidence, reply.evidence) = self.confidence(&probe, &asked, &reply.hits);
-        let mut unknown: Vec<String> = query.bodies.iter().filter(|name| !self.spoken_of(name, &reply.hits)).cloned().collect();
+        let mut unknown: Vec<String> = query
+            .bodies
+            .iter()
+            .filter(|name| !self.spoken_of(name, &reply.hits))
+            .cloned()
+            .collect();
         unknown.extend(self.absent(query));
         if !unknown.is_empty() {
             reply.confidence = 0.0;
@@ -322,13 +408,26 @@ impl Answerer<'_> {
             return Ok(());
         }
         for hit in self.without_duplicates(&reply.hits, language, scope.edition) {
-            let (Some(passage), Some(vector)) = (self.generation.knowledge.passages.get(hit.ordinal as usize), collection.passage(hit.ordinal)) else { continue };
+            let (Some(passage), Some(vector)) = (
+                self.generation.knowledge.passages.get(hit.ordinal as usize),
+                collection.passage(hit.ordinal),
+            ) else {
+                continue;
+            };
             let span = select(&probe, &asked, passage, vector, self.limits.quote_chars).span;
-            let mut answer = self.cite(hit.ordinal, span.clone(), hit.score, self.matched(&request, &passage.text, span, language)?);
+            let mut answer = self.cite(
+                hit.ordinal,
+                span.clone(),
+                hit.score,
+                self.matched(&request, &passage.text, span, language)?,
+            );
             if let Some(answer) = &mut answer {
                 answer.citation.also_in = hit.also_in;
                 let rows = self.weights.explain(&hit.signals);
-                answer.signals = rows.into_iter().map(|(name, value, weight, _)| SignalValue { name, value, weight }).collect();
+                answer.signals = rows
+                    .into_iter()
+                    .map(|(name, value, weight, _)| SignalValue { name, value, weight })
+                    .collect();
             }
             reply.answers.extend(answer);
         }
@@ -348,10 +447,18 @@ impl Answerer<'_> {
         self.ranked(query, &Scope::default(), &request, language)
     }
 
-    fn ranked(&self, query: &Query, scope: &Scope, request: &RankRequest, language: Language) -> Result<Vec<Hit>, IndexError> {
+    fn ranked(
+        &self,
+        query: &Query,
+        scope: &Scope,
+        request: &RankRequest,
+        language: Language,
+    ) -> Result<Vec<Hit>, IndexError> {
         let allowed = |ordinal: u32| {
             let passage = self.generation.knowledge.passages.get(ordinal as usize);
-            passage.is_some_and(|passage| scope.allows(self.generation, passage) && !passage.is_fragment()) && !query.shown.contains(&ordinal)
+            passage.is_some_and(|passage| {
+                scope.allows(self.generation, passage) && !passage.is_fragment()
+            }) && !query.shown.contains(&ordinal)
         };
         rank(
             &self.generation.index,
@@ -373,29 +480,54 @@ impl Answerer<'_> {
         let Some((passage, vector)) = best else { return (0.0, Vec::new()) };
         let quote = select(probe, asked, passage, vector, self.limits.quote_chars);
         let scores: Vec<f32> = hits.iter().take(10).map(|hit| hit.score).collect();
-        let evidence = values(&ConfidenceInputs { probe, asked, passage: vector, quote: quote.span, quote_chance: quote.chance, scores: &scores });
+        let evidence = values(&ConfidenceInputs {
+            probe,
+            asked,
+            passage: vector,
+            quote: quote.span,
+            quote_chance: quote.chance,
+            scores: &scores,
+        });
         (ConfidenceWeights::shipped().confidence(&evidence), evidence)
     }
 
     /// The language whose passages are searched: the question's, where there are any.
     fn search_language(&self, asked: Language) -> Language {
         let collections = &self.generation.index.collections;
-        if collections.contains_key(&asked) { asked } else { collections.keys().next().copied().unwrap_or(asked) }
+        if collections.contains_key(&asked) {
+            asked
+        } else {
+            collections.keys().next().copied().unwrap_or(asked)
+        }
     }
 
-    fn rank_request(&self, query: &Query, scope: &Scope, language: Language) -> Result<RankRequest, IndexError> {
+    fn rank_request(
+        &self,
+        query: &Query,
+        scope: &Scope,
+        language: Language,
+    ) -> Result<RankRequest, IndexError> {
         // Names and abbreviations are written alike in a language that has no passages of its own.
-        let words = if language == query.language { query.words.clone() } else { self.analyzer.analyze(&query.normalized, language)? };
-        let mut terms: Vec<SearchTerm> = question_terms(&words).iter().map(SearchTerm::from).collect();
+        let words = if language == query.language {
+            query.words.clone()
+        } else {
+            self.analyzer.analyze(&query.normalized, language)?
+        };
+        let mut terms: Vec<SearchTerm> =
+            question_terms(&words).iter().map(SearchTerm::from).collect();
         for mention in self.concepts.find(&words, language) {
             let related = self.concepts.related(mention.id).iter().map(|&id| (id, RELATED));
-            let concepts: Vec<(ConceptId, f32)> = std::iter::once((mention.id, SYNONYM)).chain(related).collect();
+            let concepts: Vec<(ConceptId, f32)> =
+                std::iter::once((mention.id, SYNONYM)).chain(related).collect();
             for word in words.get(mention.words.clone()).into_iter().flatten() {
-                let same = |term: &&mut SearchTerm| term.variants.first().is_some_and(|(own, _)| *own == word.term);
+                let same = |term: &&mut SearchTerm| {
+                    term.variants.first().is_some_and(|(own, _)| *own == word.term)
+                };
                 terms.iter_mut().filter(same).for_each(|term| term.concepts.extend(&concepts));
             }
         }
-        let mut concepts: Vec<(ConceptId, f32)> = terms.iter().flat_map(|term| term.concepts.iter().copied()).collect();
+        let mut concepts: Vec<(ConceptId, f32)> =
+            terms.iter().flat_map(|term| term.concepts.iter().copied()).collect();
         concepts.sort_by(|left, right| left.0.cmp(&right.0).then(right.1.total_cmp(&left.1)));
         concepts.dedup_by_key(|(id, _)| *id);
         Ok(RankRequest {
@@ -411,13 +543,23 @@ impl Answerer<'_> {
     /// What the question names and the glossary says the documents do not answer, as long as no
     /// passage names it.
     fn absent(&self, query: &Query) -> Vec<String> {
-        let named = |id: ConceptId| self.generation.index.collections.values().any(|collection| collection.concepts.contains_key(&id));
+        let named = |id: ConceptId| {
+            self.generation
+                .index
+                .collections
+                .values()
+                .any(|collection| collection.concepts.contains_key(&id))
+        };
         let mentions = self.concepts.find(&query.words, query.language).into_iter();
-        let absent = mentions.filter(|mention| self.concepts.is_absent(mention.id) && !named(mention.id));
+        let absent =
+            mentions.filter(|mention| self.concepts.is_absent(mention.id) && !named(mention.id));
         absent
             .filter_map(|mention| {
                 let words = query.words.get(mention.words)?;
-                query.normalized.get(words.first()?.span.start..words.last()?.span.end).map(str::to_owned)
+                query
+                    .normalized
+                    .get(words.first()?.span.start..words.last()?.span.end)
+                    .map(str::to_owned)
             })
             .collect()
     }
@@ -429,21 +571,36 @@ impl Answerer<'_> {
         if scope.edition.is_some() || steps == 0.0 {
             return BTreeMap::new();
         }
-        let age = |edition: i32| editions.iter().position(|&year| year == edition).unwrap_or_default() as f32;
+        let age = |edition: i32| {
+            editions.iter().position(|&year| year == edition).unwrap_or_default() as f32
+        };
         let documents = self.generation.knowledge.documents.iter();
-        (0..).zip(documents).map(|(number, document)| (number, 1.0 - age(document.edition) / steps)).collect()
+        (0..)
+            .zip(documents)
+            .map(|(number, document)| (number, 1.0 - age(document.edition) / steps))
+            .collect()
     }
 
     /// Whether a passage near the question speaks of the body by name.
     fn spoken_of(&self, name: &str, hits: &[Hit]) -> bool {
-        hits.iter().filter_map(|hit| self.generation.knowledge.passages.get(hit.ordinal as usize)).any(|passage| {
-            fold(&passage.text).contains(name) || passage.section.iter().any(|heading| fold(heading).contains(name))
-        })
+        hits.iter()
+            .filter_map(|hit| self.generation.knowledge.passages.get(hit.ordinal as usize))
+            .any(|passage| {
+                fold(&passage.text).contains(name)
+                    || passage.section.iter().any(|heading| fold(heading).contains(name))
+            })
     }
 
     /// The best hits, near-duplicates merged into the newest of them.
-    fn without_duplicates(&self, hits: &[Hit], language: Language, edition: Option<i32>) -> Vec<Merged> {
-        let Some(collection) = self.generation.index.collections.get(&language) else { return Vec::new() };
+    fn without_duplicates(
+        &self,
+        hits: &[Hit],
+        language: Language,
+        edition: Option<i32>,
+    ) -> Vec<Merged> {
+        let Some(collection) = self.generation.index.collections.get(&language) else {
+            return Vec::new();
+        };
         let edition_of = |ordinal: u32| {
             let passage = self.generation.knowledge.passages.get(ordinal as usize)?;
             Some(self.generation.knowledge.documents.get(passage.document as usize)?.edition)
@@ -461,7 +618,13 @@ impl Answerer<'_> {
                         other.signals = hit.signals.clone();
                     }
                 }
-                None => merged.push(Merged { ordinal: hit.ordinal, edition: year, score: hit.score, also_in: Vec::new(), signals: hit.signals.clone() }),
+                None => merged.push(Merged {
+                    ordinal: hit.ordinal,
+                    edition: year,
+                    score: hit.score,
+                    also_in: Vec::new(),
+                    signals: hit.signals.clone(),
+                }),
             }
         }
         merged.truncate(self.limits.top);
@@ -473,20 +636,46 @@ impl Answerer<'_> {
     }
 
     /// The words of the quote that the question asked for.
-    fn matched(&self, request: &RankRequest, text: &str, span: Span, language: Language) -> Result<Vec<Span>, IndexError> {
+    fn matched(
+        &self,
+        request: &RankRequest,
+        text: &str,
+        span: Span,
+        language: Language,
+    ) -> Result<Vec<Span>, IndexError> {
         let quote = text.get(span).unwrap_or_default();
-        let asked = |term: &str| request.terms.iter().any(|search| search.variants.iter().any(|(variant, _)| variant == term));
+        let asked = |term: &str| {
+            request
+                .terms
+                .iter()
+                .any(|search| search.variants.iter().any(|(variant, _)| variant == term))
+        };
         let tokens = self.analyzer.analyze(quote, language)?;
         Ok(tokens.into_iter().filter(|token| asked(&token.term)).map(|token| token.span).collect())
     }
 
-    fn suggest(&self, query: &Query, divisions: &[DivisionId], hits: &[Hit], reply: &mut PartReply) {
+    fn suggest(
+        &self,
+        query: &Query,
+        divisions: &[DivisionId],
+        hits: &[Hit],
+        reply: &mut PartReply,
+    ) {
         let catalog = &self.generation.knowledge.catalog;
-        let named = divisions.iter().filter_map(|id| catalog.get(id)).map(|division| about_division(division, query.language));
+        let named = divisions
+            .iter()
+            .filter_map(|id| catalog.get(id))
+            .map(|division| about_division(division, query.language));
         let near = hits.iter().filter_map(|hit| about_passage(self.generation, hit.ordinal));
-        let any = catalog.divisions.iter().filter(|division| self.has_own(&division.id)).map(|division| about_division(division, query.language));
+        let any = catalog
+            .divisions
+            .iter()
+            .filter(|division| self.has_own(&division.id))
+            .map(|division| about_division(division, query.language));
         for suggestion in named.chain(near).chain(any) {
-            if reply.suggestions.len() < self.limits.suggestions && !reply.suggestions.contains(&suggestion) {
+            if reply.suggestions.len() < self.limits.suggestions
+                && !reply.suggestions.contains(&suggestion)
+            {
                 reply.suggestions.push(suggestion);
             }
         }
@@ -494,17 +683,22 @@ impl Answerer<'_> {
 
     fn interpretations(&self, query: &Query) -> Vec<Notice> {
         let notice = |interpretation: &Interpretation| match interpretation {
-            Interpretation::Division { written, id } => Notice::TakenFor { written: written.clone(), division: self.names(id) },
-            Interpretation::FollowUp { divisions, question } => {
-                Notice::FollowUp { question: question.clone(), divisions: divisions.iter().map(|id| self.names(id)).collect() }
+            Interpretation::Division { written, id } => {
+                Notice::TakenFor { written: written.clone(), division: self.names(id) }
             }
+            Interpretation::FollowUp { divisions, question } => Notice::FollowUp {
+                question: question.clone(),
+                divisions: divisions.iter().map(|id| self.names(id)).collect(),
+            },
         };
         query.interpretations.iter().map(notice).collect()
     }
 
     fn names(&self, id: &DivisionId) -> (String, String) {
         let division = self.generation.knowledge.catalog.get(id);
-        division.map(|division| (division.name.clone(), division.english.clone())).unwrap_or_default()
+        division
+            .map(|division| (division.name.clone(), division.english.clone()))
+            .unwrap_or_default()
     }
 
     fn cite(&self, ordinal: u32, span: Span, score: f32, matched: Vec<Span>) -> Option<Answer> {

@@ -8,7 +8,14 @@ use crate::knowledge::{Division, Document, Passage};
 use crate::text::Span;
 
 /// The quote of `span` of a passage; `None` where the passage or the span does not exist.
-pub(super) fn cite(generation: &Generation, folder: &Path, ordinal: u32, span: Span, score: f32, matched: Vec<Span>) -> Option<Answer> {
+pub(super) fn cite(
+    generation: &Generation,
+    folder: &Path,
+    ordinal: u32,
+    span: Span,
+    score: f32,
+    matched: Vec<Span>,
+) -> Option<Answer> {
     let knowledge = &generation.knowledge;
     let passage = knowledge.passages.get(ordinal as usize)?;
     let document = knowledge.documents.get(passage.document as usize)?;
@@ -26,12 +33,24 @@ pub(super) fn cite(generation: &Generation, folder: &Path, ordinal: u32, span: S
         original: original(generation, folder, ordinal, passage, document, &span),
         also_in: Vec::new(),
     };
-    Some(Answer { quote, language: passage.language, score, citation, matched, passage: ordinal, span, signals: Vec::new() })
+    Some(Answer {
+        quote,
+        language: passage.language,
+        score,
+        citation,
+        matched,
+        passage: ordinal,
+        span,
+        signals: Vec::new(),
+    })
 }
 
 fn cited_division(generation: &Generation, passage: &Passage) -> Option<CitedDivision> {
-    let divisions: Vec<&Division> = passage.divisions.iter().filter_map(|id| generation.knowledge.catalog.get(id)).collect();
-    let join = |name: fn(&Division) -> &str| divisions.iter().map(|division| name(division)).collect::<Vec<_>>().join(" / ");
+    let divisions: Vec<&Division> =
+        passage.divisions.iter().filter_map(|id| generation.knowledge.catalog.get(id)).collect();
+    let join = |name: fn(&Division) -> &str| {
+        divisions.iter().map(|division| name(division)).collect::<Vec<_>>().join(" / ")
+    };
     (!divisions.is_empty()).then(|| CitedDivision {
         ids: passage.divisions.clone(),
         name: join(|division| &division.name),
@@ -45,15 +64,31 @@ fn path(folder: &Path, document: &Document) -> String {
 
 /// The same piece of the document that this one translates. A translation mirrors its original:
 /// the same passages in the same order, the same lines in each.
-fn original(generation: &Generation, folder: &Path, ordinal: u32, passage: &Passage, document: &Document, span: &Span) -> Option<Original> {
+fn original(
+    generation: &Generation,
+    folder: &Path,
+    ordinal: u32,
+    passage: &Passage,
+    document: &Document,
+    span: &Span,
+) -> Option<Original> {
     let knowledge = &generation.knowledge;
     let id = document.translation_of.as_ref()?;
     let position = knowledge.documents.iter().position(|other| &other.id == id)? as u32;
-    let of_document = |number: u32| knowledge.passages.iter().filter(move |passage| passage.document == number);
-    let before = knowledge.passages.get(..ordinal as usize)?.iter().filter(|other| other.document == passage.document).count();
+    let of_document =
+        |number: u32| knowledge.passages.iter().filter(move |passage| passage.document == number);
+    let before = knowledge
+        .passages
+        .get(..ordinal as usize)?
+        .iter()
+        .filter(|other| other.document == passage.document)
+        .count();
     let original = of_document(position).nth(before)?;
-    let piece_at = |byte: usize| passage.lines.partition_point(|&(at, _)| at as usize <= byte).saturating_sub(1);
-    let (first, last) = (piece_at(span.start), piece_at(span.end.saturating_sub(1).max(span.start)));
+    let piece_at = |byte: usize| {
+        passage.lines.partition_point(|&(at, _)| at as usize <= byte).saturating_sub(1)
+    };
+    let (first, last) =
+        (piece_at(span.start), piece_at(span.end.saturating_sub(1).max(span.start)));
     let range = if original.lines.len() == passage.lines.len() {
         let start = original.lines.get(first)?.0 as usize;
         start..original.lines.get(last + 1).map_or(original.text.len(), |&(at, _)| at as usize)

@@ -14,7 +14,10 @@ const FEWEST_WORDS: usize = 8;
 /// Whether two passages say nearly the same.
 pub(super) fn alike(collection: &Collection, left: u32, right: u32) -> bool {
     let words = |ordinal: u32| -> HashSet<TermId> {
-        collection.passage(ordinal).map(|vector| vector.words.iter().copied().collect()).unwrap_or_default()
+        collection
+            .passage(ordinal)
+            .map(|vector| vector.words.iter().copied().collect())
+            .unwrap_or_default()
     };
     let (left, right) = (words(left), words(right));
     let common = left.intersection(&right).count() as f32;

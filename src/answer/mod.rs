@@ -11,4 +11,6 @@ mod scope;
 mod suggest;
 
 pub use answerer::{Answerer, Limits, PartReply, Request};
-pub use reply::{Answer, Citation, CitedDivision, Invalid, Notice, Original, Reply, SignalValue, Status};
+pub use reply::{
+    Answer, Citation, CitedDivision, Invalid, Notice, Original, Reply, SignalValue, Status,
+};

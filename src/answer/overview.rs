@@ -24,14 +24,20 @@ pub(super) fn overview(
         Language::En => division.english.clone(),
     });
     // 所掌分野 and 政策 are how people ask and also how documents are headed.
-    let asked: Vec<TermId> = query.words.iter().filter_map(|word| collection.words.id(word.term.as_str())).collect();
-    let headed = |vector: &PassageVector| asked.iter().filter(|&word| vector.heading.contains(word)).count();
+    let asked: Vec<TermId> =
+        query.words.iter().filter_map(|word| collection.words.id(word.term.as_str())).collect();
+    let headed =
+        |vector: &PassageVector| asked.iter().filter(|&word| vector.heading.contains(word)).count();
     let mut pieces: Vec<(usize, u32, Span)> = (0..)
         .zip(&generation.knowledge.passages)
         .filter(|(_, passage)| passage.language == language && scope.allows(generation, passage))
         .filter_map(|(ordinal, passage)| {
             let vector = collection.passage(ordinal)?;
-            Some((headed(vector), ordinal, introduction(passage, vector, name.as_deref().unwrap_or_default(), limit)?))
+            Some((
+                headed(vector),
+                ordinal,
+                introduction(passage, vector, name.as_deref().unwrap_or_default(), limit)?,
+            ))
         })
         .collect();
     pieces.sort_by_key(|&(headed, ordinal, _)| (std::cmp::Reverse(headed), ordinal));
@@ -41,16 +47,25 @@ pub(super) fn overview(
 /// The whole sentences that introduce: all of the passage where that fits the limit, else from the
 /// sentence that names the division, else from the first. A tagline or a caption introduces
 /// nothing: it does not end as a sentence does.
-fn introduction(passage: &Passage, vector: &PassageVector, name: &str, limit: usize) -> Option<Span> {
+fn introduction(
+    passage: &Passage,
+    vector: &PassageVector,
+    name: &str,
+    limit: usize,
+) -> Option<Span> {
     let text = |n: usize| {
         let sentence = vector.sentences.get(n)?;
         passage.text.get(sentence.start as usize..sentence.end as usize)
     };
-    let whole = |n: usize| text(n).is_some_and(|text| text.ends_with(['。', '.', '．'])) && !is_caption(passage, vector, n);
+    let whole = |n: usize| {
+        text(n).is_some_and(|text| text.ends_with(['。', '.', '．']))
+            && !is_caption(passage, vector, n)
+    };
     let first = (0..vector.sentences.len()).find(|&n| whole(n))?;
     let last = (first..vector.sentences.len()).take_while(|&n| whole(n)).last().unwrap_or(first);
     let names = (first..=last).find(|&n| text(n).is_some_and(|text| text.contains(name)));
     let all = within(passage, vector, first, last, limit);
-    let complete = vector.sentences.get(last).is_some_and(|sentence| sentence.end as usize == all.end);
+    let complete =
+        vector.sentences.get(last).is_some_and(|sentence| sentence.end as usize == all.end);
     Some(if complete { all } else { within(passage, vector, names.unwrap_or(first), last, limit) })
 }

@@ -17,7 +17,11 @@ impl Scope {
     /// restriction: everything is below it.
     pub fn of(generation: &Generation, divisions: &[DivisionId], edition: Option<i32>) -> Self {
         let catalog = &generation.knowledge.catalog;
-        let is_root = |id: &DivisionId| catalog.get(id).is_some_and(|division| division.parent.is_none() && catalog.children(id).next().is_some());
+        let is_root = |id: &DivisionId| {
+            catalog.get(id).is_some_and(|division| {
+                division.parent.is_none() && catalog.children(id).next().is_some()
+            })
+        };
         let mut expanded: Vec<DivisionId> = Vec::new();
         for id in divisions.iter().filter(|id| !is_root(id)) {
             expanded.push(id.clone());
@@ -28,8 +32,15 @@ impl Scope {
 
     /// Whether the passage lies within.
     pub fn allows(&self, generation: &Generation, passage: &Passage) -> bool {
-        let edition = || generation.knowledge.documents.get(passage.document as usize).map(|document| document.edition);
-        (self.divisions.is_empty() || passage.divisions.iter().any(|id| self.divisions.contains(id)))
+        let edition = || {
+            generation
+                .knowledge
+                .documents
+                .get(passage.document as usize)
+                .map(|document| document.edition)
+        };
+        (self.divisions.is_empty()
+            || passage.divisions.iter().any(|id| self.divisions.contains(id)))
             && self.edition.is_none_or(|year| edition() == Some(year))
     }
 

@@ -17,8 +17,12 @@ pub(super) fn about_passage(generation: &Generation, ordinal: u32) -> Option<Str
     let heading = passage.section.last()?;
     let division = passage.divisions.first().and_then(|id| generation.knowledge.catalog.get(id));
     Some(match (division, passage.language) {
-        (Some(division), Language::Ja) if !heading.contains(&division.name) => format!("{}の「{heading}」", division.name),
-        (Some(division), Language::En) if !heading.contains(&division.english) => format!("{heading} ({})", division.english),
+        (Some(division), Language::Ja) if !heading.contains(&division.name) => {
+            format!("{}の「{heading}」", division.name)
+        }
+        (Some(division), Language::En) if !heading.contains(&division.english) => {
+            format!("{heading} ({})", division.english)
+        }
         _ => heading.clone(),
     })
 }

@@ -89,10 +89,12 @@ fn measure_beir(eval: &Eval, folder: &Path, config: Option<&Path>) -> Result<Exi
     let quotes = eval.quotes.is_some() || set.queries.iter().any(|query| !query.answers.is_empty());
     let measured = Corpus::open(folder, &settings)?.run(&set, eval.top, quotes)?;
     if let Some(path) = &eval.run {
-        write_run(path, &measured, eval.top).map_err(|error| Failure::Written { path: path.clone(), source: error })?;
+        write_run(path, &measured, eval.top)
+            .map_err(|error| Failure::Written { path: path.clone(), source: error })?;
     }
     if let Some(path) = &eval.quotes {
-        write_quotes(path, &measured).map_err(|error| Failure::Written { path: path.clone(), source: error })?;
+        write_quotes(path, &measured)
+            .map_err(|error| Failure::Written { path: path.clone(), source: error })?;
     }
     if eval.json {
         print(&(serde_json::to_string(&measured.figures)? + "\n"))?;
@@ -106,11 +108,19 @@ fn measure_beir(eval: &Eval, folder: &Path, config: Option<&Path>) -> Result<Exi
     Ok(Exit::Answered)
 }
 
-fn fit(folder: &Path, sets: &[PathBuf], golden: Option<&Path>, eval: &Eval, config: Option<&Path>) -> Result<Exit, Failure> {
-    let mut sets: Vec<FitSet> = sets.iter().map(|set| FitSet::load(set, &eval.split)).collect::<Result<_, _>>()?;
+fn fit(
+    folder: &Path,
+    sets: &[PathBuf],
+    golden: Option<&Path>,
+    eval: &Eval,
+    config: Option<&Path>,
+) -> Result<Exit, Failure> {
+    let mut sets: Vec<FitSet> =
+        sets.iter().map(|set| FitSet::load(set, &eval.split)).collect::<Result<_, _>>()?;
     let golden = match golden {
         Some(path) => {
-            let mut settings = start::settings(Documents { knowledge: eval.documents.knowledge.clone() }, config)?;
+            let mut settings =
+                start::settings(Documents { knowledge: eval.documents.knowledge.clone() }, config)?;
             // What would be refused teaches most.
             settings.answer.min_confidence = 0.0;
             golden_run::evidence(&start::engine(settings)?, &golden::read(path)?)?
@@ -119,9 +129,14 @@ fn fit(folder: &Path, sets: &[PathBuf], golden: Option<&Path>, eval: &Eval, conf
     };
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
     let files = fit_all(&mut sets, &golden, now.get(..10).unwrap_or(&now))?;
-    for (name, text) in [("ranking.toml", files.ranking), ("quote.toml", files.quote), ("confidence.toml", files.confidence)] {
+    for (name, text) in [
+        ("ranking.toml", files.ranking),
+        ("quote.toml", files.quote),
+        ("confidence.toml", files.confidence),
+    ] {
         let path = folder.join(name);
-        std::fs::write(&path, text).map_err(|source| Failure::Written { path, source: source.into() })?;
+        std::fs::write(&path, text)
+            .map_err(|source| Failure::Written { path, source: source.into() })?;
     }
     Ok(Exit::Answered)
 }
@@ -145,7 +160,11 @@ fn measure_golden(eval: &Eval, path: &Path, config: Option<&Path>) -> Result<Exi
     Ok(if fallen.is_empty() { Exit::Answered } else { Exit::NotFound })
 }
 
-fn write_run(path: &Path, measured: &BeirRun, top: usize) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+fn write_run(
+    path: &Path,
+    measured: &BeirRun,
+    top: usize,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let mut writer = RunWriter::new(BufWriter::new(File::create(path)?), "annai", top)?;
     for (query, hits) in &measured.rankings {
         writer.write(query, hits)?;
@@ -154,7 +173,10 @@ fn write_run(path: &Path, measured: &BeirRun, top: usize) -> Result<(), Box<dyn 
     Ok(())
 }
 
-fn write_quotes(path: &Path, measured: &BeirRun) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+fn write_quotes(
+    path: &Path,
+    measured: &BeirRun,
+) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let mut out = BufWriter::new(File::create(path)?);
     for line in &measured.quotes {
         serde_json::to_writer(&mut out, line)?;
@@ -168,7 +190,8 @@ fn beir_table(measured: &BeirRun) -> String {
     let mut text = format!("{} queries, {} passages\n", figures.queries, figures.passages);
     let mut row = |name: &str, summary: &Summary| {
         let percent = |value: f64| 100.0 * value;
-        let (value, low, high) = (percent(summary.value), percent(summary.low), percent(summary.high));
+        let (value, low, high) =
+            (percent(summary.value), percent(summary.low), percent(summary.high));
         let _infallible = writeln!(text, "{name:<24}{value:>7.2}  ({low:.2} to {high:.2})");
     };
     for figure in Figure::ALL {
@@ -178,7 +201,8 @@ fn beir_table(measured: &BeirRun) -> String {
     }
     if let Some(quotes) = &figures.quotes {
         row("quote holds the answer", &quotes.contains_answer);
-        let _infallible = writeln!(text, "{:<24}{:>7.0}  characters", "median quote", quotes.median_chars);
+        let _infallible =
+            writeln!(text, "{:<24}{:>7.0}  characters", "median quote", quotes.median_chars);
     }
     let Percentiles { p50, p95, p99 } = figures.query_us;
     let _infallible = writeln!(
@@ -211,7 +235,11 @@ fn comparison(set: &beir::QuerySet, ours: &run_file::Run, theirs: &run_file::Run
     text
 }
 
-fn golden_table(measured: &golden_run::GoldenRun, figures: &BTreeMap<String, f64>, misses: bool) -> String {
+fn golden_table(
+    measured: &golden_run::GoldenRun,
+    figures: &BTreeMap<String, f64>,
+    misses: bool,
+) -> String {
     let times: Vec<f64> = measured.times.iter().map(|time| time.as_secs_f64() * 1e6).collect();
     let mut text = format!("{}\n", measured.report);
     for name in ["hit@1", "hit@3", "recognised", "not_refused"] {
@@ -220,7 +248,8 @@ fn golden_table(measured: &golden_run::GoldenRun, figures: &BTreeMap<String, f64
         }
     }
     if let Some(Percentiles { p50, p95, p99 }) = Percentiles::of(&times) {
-        let _infallible = writeln!(text, "a question takes {p50:.0} µs (95 %: {p95:.0}, 99 %: {p99:.0})");
+        let _infallible =
+            writeln!(text, "a question takes {p50:.0} µs (95 %: {p95:.0}, 99 %: {p99:.0})");
     }
     if misses {
         for miss in &measured.report.misses {
@@ -229,4 +258,3 @@ fn golden_table(measured: &golden_run::GoldenRun, figures: &BTreeMap<String, f64
     }
     text
 }
-

@@ -58,7 +58,9 @@ pub enum Failure {
     #[error(transparent)]
     Set(#[from] ReadError),
     /// Several sets were given where one is measured.
-    #[error("--beir is given more than once: measure one set at a time, or learn from several with --fit")]
+    #[error(
+        "--beir is given more than once: measure one set at a time, or learn from several with --fit"
+    )]
     SeveralSets,
     /// Learning failed.
     #[error(transparent)]

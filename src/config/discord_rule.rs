@@ -87,7 +87,8 @@ impl Rule for ApiAddress {
             return Ok(None);
         }
         let host = text.strip_prefix("http://").unwrap_or_default();
-        let plain = |character: char| character.is_ascii_alphanumeric() || "-._:[]".contains(character);
+        let plain =
+            |character: char| character.is_ascii_alphanumeric() || "-._:[]".contains(character);
         let is_sound = !host.is_empty() && host.chars().all(plain);
         if is_sound { Ok(Some(text.to_owned())) } else { Err(self.wanted()) }
     }

@@ -116,7 +116,13 @@ impl Corpus {
             Ok(Some(generation)) => (generation, 0.0),
             _ => {
                 let knowledge = knowledge(folder)?;
-                let generation = store.build(&fingerprint, knowledge, &analyzer, settings.index.memory_mb, &|_| {})?;
+                let generation = store.build(
+                    &fingerprint,
+                    knowledge,
+                    &analyzer,
+                    settings.index.memory_mb,
+                    &|_| {},
+                )?;
                 (generation, begin.elapsed().as_secs_f64())
             }
         };
@@ -145,7 +151,12 @@ impl Corpus {
             let ranking = hits
                 .iter()
                 .take(top)
-                .filter_map(|hit| Some(RunHit { passage: passages.get(hit.ordinal as usize)?.id.clone(), score: f64::from(hit.score) }))
+                .filter_map(|hit| {
+                    Some(RunHit {
+                        passage: passages.get(hit.ordinal as usize)?.id.clone(),
+                        score: f64::from(hit.score),
+                    })
+                })
                 .collect();
             rankings.push((query.id.clone(), ranking));
             if quotes {
@@ -159,7 +170,11 @@ impl Corpus {
             passages: passages.len(),
             index_seconds: self.index_seconds,
             index_bytes: self.index_bytes,
-            query_us: Percentiles::of(&times).unwrap_or(Percentiles { p50: 0.0, p95: 0.0, p99: 0.0 }),
+            query_us: Percentiles::of(&times).unwrap_or(Percentiles {
+                p50: 0.0,
+                p95: 0.0,
+                p99: 0.0,
+            }),
         };
         Ok(BeirRun { figures, rankings, quotes: lines })
     }
@@ -174,41 +189,60 @@ impl Corpus {
             status: if reply.status == Status::Answered { "answered" } else { "not_found" },
             confidence: reply.confidence,
             quote: first.map(|answer| answer.quote.clone()).unwrap_or_default(),
-            passage: first.and_then(|answer| Some(passages.get(answer.passage as usize)?.id.clone())),
+            passage: first
+                .and_then(|answer| Some(passages.get(answer.passage as usize)?.id.clone())),
         })
     }
 }
 
-fn ranking_figures(set: &QuerySet, rankings: &[(String, Vec<RunHit>)]) -> BTreeMap<&'static str, Summary> {
+fn ranking_figures(
+    set: &QuerySet,
+    rankings: &[(String, Vec<RunHit>)],
+) -> BTreeMap<&'static str, Summary> {
     Figure::ALL
         .iter()
         .filter_map(|figure| {
             let judged = rankings.iter().filter(|(query, _)| set.is_judged(query));
-            let values: Vec<f64> = judged.map(|(query, hits)| figure.of(hits, set.grades(query))).collect();
+            let values: Vec<f64> =
+                judged.map(|(query, hits)| figure.of(hits, set.grades(query))).collect();
             Some((figure.name(), Summary::of(&values)?))
         })
         .collect()
 }
 
 fn quote_figures(set: &QuerySet, lines: &[QuoteLine]) -> Option<QuoteFigures> {
-    let mut lengths: Vec<f64> = lines.iter().filter(|line| !line.quote.is_empty()).map(|line| line.quote.chars().count() as f64).collect();
+    let mut lengths: Vec<f64> = lines
+        .iter()
+        .filter(|line| !line.quote.is_empty())
+        .map(|line| line.quote.chars().count() as f64)
+        .collect();
     lengths.sort_by(f64::total_cmp);
     let contains = |query: &Query, line: &QuoteLine| {
         let quote = golden::fold(&line.quote);
         query.answers.iter().any(|answer| quote.contains(&golden::fold(answer)))
     };
     let marked = set.queries.iter().zip(lines).filter(|(query, _)| !query.answers.is_empty());
-    let values: Vec<f64> = marked.map(|(query, line)| f64::from(u8::from(contains(query, line)))).collect();
-    Some(QuoteFigures { contains_answer: Summary::of(&values)?, median_chars: lengths.get(lengths.len() / 2).copied().unwrap_or_default() })
+    let values: Vec<f64> =
+        marked.map(|(query, line)| f64::from(u8::from(contains(query, line)))).collect();
+    Some(QuoteFigures {
+        contains_answer: Summary::of(&values)?,
+        median_chars: lengths.get(lengths.len() / 2).copied().unwrap_or_default(),
+    })
 }
 
 /// The corpus as knowledge: each entry a passage, the entries of one title a document.
 fn knowledge(folder: &Path) -> Result<Knowledge, ReadError> {
     let entries: Vec<CorpusEntry> = beir::corpus(folder)?.collect::<Result<_, _>>()?;
-    let japanese = entries.iter().filter(|entry| question_language(&entry.text) == Language::Ja).count();
+    let japanese =
+        entries.iter().filter(|entry| question_language(&entry.text) == Language::Ja).count();
     // One language for all: an entry of a Japanese corpus that is all formulas is still part of it.
     let language = if japanese * 2 >= entries.len() { Language::Ja } else { Language::En };
-    let mut knowledge = Knowledge { catalog: Catalog::default(), glossary: Glossary::default(), folder: PathBuf::from(folder), ..Knowledge::default() };
+    let mut knowledge = Knowledge {
+        catalog: Catalog::default(),
+        glossary: Glossary::default(),
+        folder: PathBuf::from(folder),
+        ..Knowledge::default()
+    };
     let mut documents: HashMap<String, u32> = HashMap::new();
     for entry in entries {
         let name = if entry.title.is_empty() { entry.id.clone() } else { entry.title.clone() };

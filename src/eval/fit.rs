@@ -35,7 +35,8 @@ const ENOUGH: f64 = 1e-9;
 /// Learns weights for the signals whose `free` is true; the others stay 0. Questions without an
 /// answer among their candidates teach nothing and are left out.
 pub fn fit(groups: &[Group], free: &[bool]) -> Fit {
-    let columns: Vec<usize> = free.iter().enumerate().filter(|(_, free)| **free).map(|(n, _)| n).collect();
+    let columns: Vec<usize> =
+        free.iter().enumerate().filter(|(_, free)| **free).map(|(n, _)| n).collect();
     let scales: Vec<f64> = columns.iter().map(|&column| deviation(groups, column)).collect();
     let rows = |group: &Group| -> Vec<Vec<f64>> {
         let scaled = |row: &Vec<f32>| {
@@ -45,8 +46,13 @@ pub fn fit(groups: &[Group], free: &[bool]) -> Fit {
         group.signals.iter().map(scaled).collect()
     };
     let usable = groups.iter().filter(|group| group.relevant.contains(&true));
-    let data: Vec<Prepared> =
-        usable.map(|group| Prepared { rows: rows(group), relevant: group.relevant.clone(), weight: group.weight }).collect();
+    let data: Vec<Prepared> = usable
+        .map(|group| Prepared {
+            rows: rows(group),
+            relevant: group.relevant.clone(),
+            weight: group.weight,
+        })
+        .collect();
     let total: f64 = data.iter().map(|group| group.weight).sum::<f64>().max(f64::MIN_POSITIVE);
     let mut weights = vec![0.0; columns.len()];
     let mut loss = objective(&data, total, &weights);
@@ -95,7 +101,11 @@ impl Prepared {
 fn objective(data: &[Prepared], total: f64, weights: &[f64]) -> f64 {
     let loss = |group: &Prepared| {
         let (_, log_sum) = group.probabilities(weights);
-        let missed = group.rows.iter().zip(group.targets()).map(|(row, target)| target * (log_sum - dot(row, weights)));
+        let missed = group
+            .rows
+            .iter()
+            .zip(group.targets())
+            .map(|(row, target)| target * (log_sum - dot(row, weights)));
         group.weight * missed.sum::<f64>()
     };
     data.iter().map(loss).sum::<f64>() / total + RIDGE * dot(weights, weights) / 2.0
@@ -112,12 +122,17 @@ fn derivatives(data: &[Prepared], total: f64, weights: &[f64]) -> (Vec<f64>, Vec
         let (probabilities, _) = group.probabilities(weights);
         let share = group.weight / total;
         let mut mean = vec![0.0; size];
-        for ((row, probability), target) in group.rows.iter().zip(&probabilities).zip(group.targets()) {
+        for ((row, probability), target) in
+            group.rows.iter().zip(&probabilities).zip(group.targets())
+        {
             add_scaled(&mut mean, row, *probability);
             add_scaled(&mut gradient, row, share * (probability - target));
         }
-        for (row, probability) in group.rows.iter().zip(&probabilities).filter(|(_, probability)| **probability > 1e-9) {
-            let centred: Vec<f64> = row.iter().zip(&mean).map(|(value, mean)| value - mean).collect();
+        for (row, probability) in
+            group.rows.iter().zip(&probabilities).filter(|(_, probability)| **probability > 1e-9)
+        {
+            let centred: Vec<f64> =
+                row.iter().zip(&mean).map(|(value, mean)| value - mean).collect();
             for (cells, value) in hessian.iter_mut().zip(&centred) {
                 add_scaled(cells, &centred, share * probability * value);
             }
@@ -127,9 +142,19 @@ fn derivatives(data: &[Prepared], total: f64, weights: &[f64]) -> (Vec<f64>, Vec
 }
 
 /// The longest of the steps 1, 1/2, 1/4 … that lowers the loss.
-fn descend(data: &[Prepared], total: f64, weights: &[f64], step: &[f64], loss: f64) -> Option<(Vec<f64>, f64)> {
+fn descend(
+    data: &[Prepared],
+    total: f64,
+    weights: &[f64],
+    step: &[f64],
+    loss: f64,
+) -> Option<(Vec<f64>, f64)> {
     (0..30).find_map(|halvings| {
-        let next: Vec<f64> = weights.iter().zip(step).map(|(weight, step)| weight - step * 0.5_f64.powi(halvings)).collect();
+        let next: Vec<f64> = weights
+            .iter()
+            .zip(step)
+            .map(|(weight, step)| weight - step * 0.5_f64.powi(halvings))
+            .collect();
         let lower = objective(data, total, &next);
         (lower < loss).then_some((next, lower))
     })
@@ -139,7 +164,9 @@ fn descend(data: &[Prepared], total: f64, weights: &[f64], step: &[f64], loss: f
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Option<Vec<f64>> {
     let size = right.len();
     for column in 0..size {
-        let pivot = (column..size).max_by(|&a, &b| cell(&matrix, a, column).abs().total_cmp(&cell(&matrix, b, column).abs()))?;
+        let pivot = (column..size).max_by(|&a, &b| {
+            cell(&matrix, a, column).abs().total_cmp(&cell(&matrix, b, column).abs())
+        })?;
         matrix.swap(column, pivot);
         right.swap(column, pivot);
         let (top, value) = (matrix.get(column)?.clone(), *right.get(column)?);
@@ -176,8 +203,14 @@ fn add_scaled(sum: &mut [f64], values: &[f64], factor: f64) {
 
 /// The standard deviation of a signal over all candidates; 1 where it is constant.
 fn deviation(groups: &[Group], column: usize) -> f64 {
-    let values = groups.iter().flat_map(|group| &group.signals).filter_map(|row| row.get(column).copied().map(f64::from));
-    let (count, sum, squares) = values.fold((0.0, 0.0, 0.0), |(count, sum, squares), value| (count + 1.0, sum + value, squares + value * value));
-    let variance: f64 = if count > 0.0 { squares / count - (sum / count) * (sum / count) } else { 0.0 };
+    let values = groups
+        .iter()
+        .flat_map(|group| &group.signals)
+        .filter_map(|row| row.get(column).copied().map(f64::from));
+    let (count, sum, squares) = values.fold((0.0, 0.0, 0.0), |(count, sum, squares), value| {
+        (count + 1.0, sum + value, squares + value * value)
+    });
+    let variance: f64 =
+        if count > 0.0 { squares / count - (sum / count) * (sum / count) } else { 0.0 };
     if variance > 1e-12 { variance.sqrt() } else { 1.0 }
 }

@@ -38,13 +38,20 @@ const FULL_SET: usize = 1000;
 ///
 /// # Errors
 /// When a set cannot be searched.
-pub fn fit_all(sets: &mut [FitSet], golden: &[(Vec<f32>, bool)], date: &str) -> Result<FitFiles, FitError> {
+pub fn fit_all(
+    sets: &mut [FitSet],
+    golden: &[(Vec<f32>, bool)],
+    date: &str,
+) -> Result<FitFiles, FitError> {
     let ranking = fit_ranking(sets, date)?;
     for set in &mut *sets {
         set.weights = ranking.clone();
     }
     // Quotes and confidence are learned where people marked the answers.
-    let marked: Vec<&FitSet> = sets.iter().filter(|set| set.questions.iter().any(|(query, _)| !query.answers.is_empty())).collect();
+    let marked: Vec<&FitSet> = sets
+        .iter()
+        .filter(|set| set.questions.iter().any(|(query, _)| !query.answers.is_empty()))
+        .collect();
     let quote = fit_quotes(&marked, date)?;
     let confidence = fit_confidences(&marked, golden, date)?;
     Ok(FitFiles { ranking: ranking.to_toml(), quote, confidence })
@@ -63,22 +70,31 @@ struct Ranked {
 fn fit_ranking(sets: &[FitSet], date: &str) -> Result<Weights, FitError> {
     let before = Weights::embedded()?;
     let by_hand = before.fit.by_hand.clone();
-    let free: Vec<bool> = SIGNALS.iter().map(|signal| !by_hand.iter().any(|name| name == signal.name)).collect();
+    let free: Vec<bool> =
+        SIGNALS.iter().map(|signal| !by_hand.iter().any(|name| name == signal.name)).collect();
     let shares = shares(sets);
     let mut data: Vec<Vec<Ranked>> = Vec::new();
     for (set, share) in sets.iter().zip(&shares) {
         data.push(ranked(set, share / set.questions.len().max(1) as f64)?);
     }
     let learn = |wanted: &dyn Fn(&Ranked) -> bool| {
-        let groups: Vec<Group> = data.iter().flatten().filter(|ranked| wanted(ranked)).map(|ranked| ranked.group.clone()).collect();
+        let groups: Vec<Group> = data
+            .iter()
+            .flatten()
+            .filter(|ranked| wanted(ranked))
+            .map(|ranked| ranked.group.clone())
+            .collect();
         let learned = fit::fit(&groups, &free).weights;
         let kept = before.values().iter().zip(&free).zip(learned);
-        kept.map(|((&hand, &free), learned)| if free { learned as f32 } else { hand }).collect::<Vec<f32>>()
+        kept.map(|((&hand, &free), learned)| if free { learned as f32 } else { hand })
+            .collect::<Vec<f32>>()
     };
     let mut record = FitRecord { date: date.to_owned(), by_hand, ..FitRecord::default() };
     let folds = [learn(&|ranked| ranked.first_fold), learn(&|ranked| !ranked.first_fold)];
     for ((set, rankings), share) in sets.iter().zip(&data).zip(shares) {
-        let ranks = rankings.iter().map(|ranked| reciprocal_rank(&ranked.group, if ranked.first_fold { &folds[1] } else { &folds[0] }));
+        let ranks = rankings.iter().map(|ranked| {
+            reciprocal_rank(&ranked.group, if ranked.first_fold { &folds[1] } else { &folds[0] })
+        });
         let mean = 100.0 * ranks.sum::<f64>() / rankings.len().max(1) as f64;
         record.mrr_at_10.insert(set.name.clone(), (mean * 100.0).round() / 100.0);
         record.data.insert(set.name.clone(), (share * 1000.0).round() / 1000.0);
@@ -96,7 +112,8 @@ fn shares(sets: &[FitSet]) -> Vec<f64> {
 fn ranked(set: &FitSet, weight: f64) -> Result<Vec<Ranked>, FitError> {
     let rank = |(n, (query, gold)): (usize, &(super::beir::Query, Vec<u32>))| {
         let hits = set.rank(&set.asking(&query.text)?, &[])?;
-        let relevant = hits.iter().take(LEARNED_FROM).map(|hit| gold.contains(&hit.ordinal)).collect();
+        let relevant =
+            hits.iter().take(LEARNED_FROM).map(|hit| gold.contains(&hit.ordinal)).collect();
         let signals = hits.into_iter().take(LEARNED_FROM).map(|hit| hit.signals).collect();
         Ok(Ranked { group: Group { signals, relevant, weight }, first_fold: in_first_fold(n) })
     };
@@ -104,8 +121,10 @@ fn ranked(set: &FitSet, weight: f64) -> Result<Vec<Ranked>, FitError> {
 }
 
 fn reciprocal_rank(group: &Group, weights: &[f32]) -> f64 {
-    let score = |row: &Vec<f32>| row.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f32>();
-    let mut order: Vec<(f32, bool)> = group.signals.iter().map(score).zip(group.relevant.iter().copied()).collect();
+    let score =
+        |row: &Vec<f32>| row.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f32>();
+    let mut order: Vec<(f32, bool)> =
+        group.signals.iter().map(score).zip(group.relevant.iter().copied()).collect();
     order.sort_by(|left, right| right.0.total_cmp(&left.0));
     let first = order.iter().take(10).position(|&(_, relevant)| relevant);
     first.map_or(0.0, |rank| 1.0 / (rank + 1) as f64)
@@ -131,9 +150,14 @@ fn fit_quotes(sets: &[&FitSet], date: &str) -> Result<String, FitError> {
     );
     heading(&mut text, sets, date, "listwise softmax, ridge 3e-4");
     for set in sets {
-        let (one, other) = (fit_quote::judge(set, &folds[1], &in_first_fold)?, fit_quote::judge(set, &folds[0], &|n| !in_first_fold(n))?);
+        let (one, other) = (
+            fit_quote::judge(set, &folds[1], &in_first_fold)?,
+            fit_quote::judge(set, &folds[0], &|n| !in_first_fold(n))?,
+        );
         let questions = one.questions + other.questions;
-        let mean = |left: f64, right: f64| (left * one.questions as f64 + right * other.questions as f64) / questions.max(1) as f64;
+        let mean = |left: f64, right: f64| {
+            (left * one.questions as f64 + right * other.questions as f64) / questions.max(1) as f64
+        };
         let _infallible = writeln!(
             text,
             "\n# The share of first quotes that hold the marked answer; of the passage that answers; the median length.\n\
@@ -159,35 +183,63 @@ fn fit_quotes(sets: &[&FitSet], date: &str) -> Result<String, FitError> {
 /// What golden questions count beside the sets, which count 1 each.
 const GOLDEN_SHARE: f64 = 1.5;
 
-fn fit_confidences(sets: &[&FitSet], golden: &[(Vec<f32>, bool)], date: &str) -> Result<String, FitError> {
+fn fit_confidences(
+    sets: &[&FitSet],
+    golden: &[(Vec<f32>, bool)],
+    date: &str,
+) -> Result<String, FitError> {
     let own: Vec<ConfidenceExample> = (0..)
         .zip(golden)
         .map(|(question, (values, right))| {
             let weight = GOLDEN_SHARE / golden.len() as f64;
-            ConfidenceExample { case: Case::Own, question, values: values.clone(), right: *right, weight }
+            ConfidenceExample {
+                case: Case::Own,
+                question,
+                values: values.clone(),
+                right: *right,
+                weight,
+            }
         })
         .collect();
     let mut examples: Vec<Vec<ConfidenceExample>> = Vec::new();
     for set in sets {
-        let others: Vec<&FitSet> = sets.iter().filter(|other| other.name != set.name).copied().collect();
+        let others: Vec<&FitSet> =
+            sets.iter().filter(|other| other.name != set.name).copied().collect();
         examples.push(fit_confidence::examples(set, &others)?);
     }
-    let learn = |wanted: &dyn Fn(usize) -> bool| fit_confidence::fit(examples.iter().flatten().chain(&own).filter(|example| wanted(example.question)));
+    let learn = |wanted: &dyn Fn(usize) -> bool| {
+        fit_confidence::fit(
+            examples.iter().flatten().chain(&own).filter(|example| wanted(example.question)),
+        )
+    };
     let folds = [learn(&in_first_fold), learn(&|n| !in_first_fold(n))];
     let mut text = String::from(
         "# What each feature of an answer counts in its confidence: src/answer/confidence/features.rs.\n\
          # The confidence is the logistic function of their weighted sum. Written by `annai eval --fit`.\n",
     );
-    heading(&mut text, sets, date, "logistic regression, ridge 3e-5, no calibration on top: its likelihood is a proper score");
+    heading(
+        &mut text,
+        sets,
+        date,
+        "logistic regression, ridge 3e-5, no calibration on top: its likelihood is a proper score",
+    );
     for (set, examples) in sets.iter().zip(&examples) {
         let judged = |example: &ConfidenceExample| {
-            let other: &ConfidenceWeights = if in_first_fold(example.question) { &folds[1] } else { &folds[0] };
+            let other: &ConfidenceWeights =
+                if in_first_fold(example.question) { &folds[1] } else { &folds[0] };
             f64::from(other.confidence(&example.values))
         };
-        let of = |case: Case| -> Vec<f64> { examples.iter().filter(|example| example.case == case).map(judged).collect() };
+        let of = |case: Case| -> Vec<f64> {
+            examples.iter().filter(|example| example.case == case).map(judged).collect()
+        };
         let auc = |case| roc_auc(&of(Case::Own), &of(case)).unwrap_or_default();
-        let predictions: Vec<Prediction> = examples.iter().map(|example| Prediction { confidence: judged(example), right: example.right }).collect();
-        let error = std::num::NonZeroUsize::new(10).and_then(|bins| calibration(&predictions, bins).ok()).map_or(1.0, |found| found.expected_error);
+        let predictions: Vec<Prediction> = examples
+            .iter()
+            .map(|example| Prediction { confidence: judged(example), right: example.right })
+            .collect();
+        let error = std::num::NonZeroUsize::new(10)
+            .and_then(|bins| calibration(&predictions, bins).ok())
+            .map_or(1.0, |found| found.expected_error);
         let _infallible = writeln!(
             text,
             "\n[fit.{}]\nauc_removed = {:.4}\nauc_foreign = {:.4}\nexpected_calibration_error = {error:.4}",
@@ -199,10 +251,15 @@ fn fit_confidences(sets: &[&FitSet], golden: &[(Vec<f32>, bool)], date: &str) ->
     if !own.is_empty() {
         let judged = |example: &ConfidenceExample| {
             let other = if in_first_fold(example.question) { &folds[1] } else { &folds[0] };
-            Prediction { confidence: f64::from(other.confidence(&example.values)), right: example.right }
+            Prediction {
+                confidence: f64::from(other.confidence(&example.values)),
+                right: example.right,
+            }
         };
         let predictions: Vec<Prediction> = own.iter().map(judged).collect();
-        if let Some(found) = std::num::NonZeroUsize::new(10).and_then(|bins| calibration(&predictions, bins).ok()) {
+        if let Some(found) =
+            std::num::NonZeroUsize::new(10).and_then(|bins| calibration(&predictions, bins).ok())
+        {
             let auc = found.auc.unwrap_or_default();
             let _infallible = writeln!(
                 text,
@@ -213,7 +270,8 @@ fn fit_confidences(sets: &[&FitSet], golden: &[(Vec<f32>, bool)], date: &str) ->
         }
     }
     let all = learn(&|_| true);
-    let _infallible = write!(text, "\n[confidence]\nintercept = {:.3}\n\n[weights]\n", all.intercept);
+    let _infallible =
+        write!(text, "\n[confidence]\nintercept = {:.3}\n\n[weights]\n", all.intercept);
     for (feature, weight) in confidence::FEATURES.iter().zip(&all.weights) {
         let _infallible = writeln!(text, "{} = {weight:.3}", feature.name);
     }

@@ -65,20 +65,44 @@ pub fn examples(set: &FitSet, others: &[&FitSet]) -> Result<Vec<ConfidenceExampl
     Ok(examples)
 }
 
-fn add(set: &FitSet, asked_by: &FitSet, case: Case, examples: &mut Vec<ConfidenceExample>) -> Result<(), FitError> {
+fn add(
+    set: &FitSet,
+    asked_by: &FitSet,
+    case: Case,
+    examples: &mut Vec<ConfidenceExample>,
+) -> Result<(), FitError> {
     let Some(collection) = set.collection() else { return Ok(()) };
     for (question, (query, gold)) in asked_by.questions.iter().enumerate() {
         let asking = set.asking(&query.text)?;
         let (probe, asked) = (asking.probe(collection), Asked::new(&query.text));
         let hits = set.rank(&asking, if case == Case::Removed { gold } else { &[] })?;
-        let first = hits.first().and_then(|hit| Some((hit.ordinal, set.passages.get(hit.ordinal as usize)?, collection.passage(hit.ordinal)?)));
+        let first = hits.first().and_then(|hit| {
+            Some((
+                hit.ordinal,
+                set.passages.get(hit.ordinal as usize)?,
+                collection.passage(hit.ordinal)?,
+            ))
+        });
         let Some((ordinal, passage, vector)) = first else { continue };
         let chosen = quote(Weights::shipped(), &probe, &asked, passage, vector, LIMIT);
         let scores: Vec<f32> = hits.iter().take(10).map(|hit| hit.score).collect();
         let quoted = passage.text.get(chosen.span.clone()).unwrap_or_default();
         let right = case == Case::Own && (gold.contains(&ordinal) || holds(quoted, &query.answers));
-        let inputs = ConfidenceInputs { probe: &probe, asked: &asked, passage: vector, quote: chosen.span, quote_chance: chosen.chance, scores: &scores };
-        examples.push(ConfidenceExample { case, question, values: values(&inputs), right, weight: 1.0 });
+        let inputs = ConfidenceInputs {
+            probe: &probe,
+            asked: &asked,
+            passage: vector,
+            quote: chosen.span,
+            quote_chance: chosen.chance,
+            scores: &scores,
+        };
+        examples.push(ConfidenceExample {
+            case,
+            question,
+            values: values(&inputs),
+            right,
+            weight: 1.0,
+        });
     }
     Ok(())
 }

@@ -57,7 +57,8 @@ impl FitSet {
     /// # Errors
     /// When it cannot be read or indexed.
     pub fn load(folder: &Path, split: &str) -> Result<Self, FitError> {
-        let (mut passages, mut ordinals, mut documents) = (Vec::new(), HashMap::new(), HashMap::new());
+        let (mut passages, mut ordinals, mut documents) =
+            (Vec::new(), HashMap::new(), HashMap::new());
         for entry in beir::corpus(folder)? {
             let entry = entry?;
             let next = documents.len() as u32;
@@ -84,8 +85,10 @@ impl FitSet {
         };
         let questions = set.queries.iter().map(|query| (query.clone(), gold(query))).collect();
         let analyzer = Analyzer::new(None)?;
-        let index = Index::in_memory(&passages, &Catalog::default(), &Concepts::default(), &analyzer, 64)?;
-        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let index =
+            Index::in_memory(&passages, &Catalog::default(), &Concepts::default(), &analyzer, 64)?;
+        let name =
+            folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(Self { name, passages, questions, weights: Weights::embedded()?, index, analyzer })
     }
 
@@ -108,7 +111,15 @@ impl FitSet {
     /// When the index fails.
     pub fn rank(&self, asking: &Asking, removed: &[u32]) -> Result<Vec<Hit>, FitError> {
         let allowed = |ordinal: u32| !removed.contains(&ordinal);
-        Ok(rank(&self.index, &self.passages, Language::Ja, &asking.request, &self.weights, CANDIDATES, &allowed)?)
+        Ok(rank(
+            &self.index,
+            &self.passages,
+            Language::Ja,
+            &asking.request,
+            &self.weights,
+            CANDIDATES,
+            &allowed,
+        )?)
     }
 }
 

@@ -34,7 +34,10 @@ pub fn run(engine: &Engine, questions: &[Question]) -> Result<GoldenRun, EngineE
     let mut sessions: HashMap<&str, Conversation> = HashMap::new();
     for question in questions {
         let mut alone = Conversation::default();
-        let conversation = question.session.as_deref().map_or(&mut alone, |session| sessions.entry(session).or_default());
+        let conversation = question
+            .session
+            .as_deref()
+            .map_or(&mut alone, |session| sessions.entry(session).or_default());
         let ask = Ask { question: question.question.clone(), ..Ask::default() };
         let begin = Instant::now();
         let reply = engine.ask(&ask, conversation)?;
@@ -51,9 +54,15 @@ pub fn run(engine: &Engine, questions: &[Question]) -> Result<GoldenRun, EngineE
 ///
 /// # Errors
 /// When the engine fails.
-pub fn evidence(engine: &Engine, questions: &[Question]) -> Result<Vec<(Vec<f32>, bool)>, EngineError> {
+pub fn evidence(
+    engine: &Engine,
+    questions: &[Question],
+) -> Result<Vec<(Vec<f32>, bool)>, EngineError> {
     let run = run(engine, questions)?;
-    let judged = questions.iter().zip(run.replies).filter(|(_, reply)| !reply.evidence.is_empty() && reply.confidence > 0.0);
+    let judged = questions
+        .iter()
+        .zip(run.replies)
+        .filter(|(_, reply)| !reply.evidence.is_empty() && reply.confidence > 0.0);
     Ok(judged
         .map(|(question, reply)| {
             let answers: Vec<QuotedAnswer> = reply.answers.iter().map(quoted).collect();

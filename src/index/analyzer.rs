@@ -100,8 +100,10 @@ impl Analyzer {
 
     fn japanese(&self, text: &str) -> Result<Vec<Token>, IndexError> {
         let normalized = normalize(text);
-        let mut words =
-            self.segmenter.segment(normalized.text.as_str().into()).map_err(IndexError::analysis)?;
+        let mut words = self
+            .segmenter
+            .segment(normalized.text.as_str().into())
+            .map_err(IndexError::analysis)?;
         let classes: Vec<WordClass> = words.iter_mut().map(japanese_class).collect();
         self.base_form.apply(&mut words).map_err(IndexError::analysis)?;
         self.katakana_stem.apply(&mut words).map_err(IndexError::analysis)?;
@@ -125,7 +127,8 @@ impl Analyzer {
         let mut stream = analyzer.token_stream(&normalized.text);
         while stream.advance() {
             let token = stream.token();
-            let surface = normalized.text.get(token.offset_from..token.offset_to).unwrap_or_default();
+            let surface =
+                normalized.text.get(token.offset_from..token.offset_to).unwrap_or_default();
             tokens.push(Token {
                 class: english_class(surface),
                 term: token.text.clone(),

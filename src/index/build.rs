@@ -61,12 +61,14 @@ pub(super) fn build(
 ) -> Result<IndexFiles, IndexError> {
     let layout = Layout::new();
     let postings = RamDirectory::create();
-    let index = tantivy::Index::create(postings.clone(), layout.schema.clone(), IndexSettings::default())?;
+    let index =
+        tantivy::Index::create(postings.clone(), layout.schema.clone(), IndexSettings::default())?;
     // One thread keeps the order of the passages and, mostly, one segment.
     let mut writer = index.writer_with_num_threads(1, memory_mb * 1_000_000)?;
     let mut collections: BTreeMap<Language, Collection> = BTreeMap::new();
     for (ordinal, passage) in (0..).zip(passages) {
-        let analyzed = AnalyzedPassage::new(passage, &heading(passage, catalog), analyzer, concepts)?;
+        let analyzed =
+            AnalyzedPassage::new(passage, &heading(passage, catalog), analyzer, concepts)?;
         collections.entry(passage.language).or_default().add(ordinal, passage, &analyzed);
         layout.add(&writer, ordinal, passage, &analyzed)?;
         progress(ordinal as usize + 1);

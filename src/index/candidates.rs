@@ -4,7 +4,9 @@
 use tantivy::collector::TopDocs;
 use tantivy::directory::RamDirectory;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
-use tantivy::schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
+};
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexedToken};
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
@@ -138,13 +140,19 @@ impl CandidateSource for LocalCandidates {
     ) -> Result<Vec<u32>, IndexError> {
         let fields = self.layout.fields(language);
         let words = request.words.iter().map(|(word, weight)| clause(fields.words, word, *weight));
-        let bigrams = request.bigrams.iter().map(|(bigram, weight)| clause(fields.bigrams, &bigram_term(*bigram), *weight));
-        let divisions = request.divisions.iter().map(|(id, weight)| clause(self.layout.divisions, &id.0, *weight));
-        let concepts = request
-            .concepts
+        let bigrams = request
+            .bigrams
             .iter()
-            .map(|(id, weight)| clause(self.layout.concepts, &concept_term(*id, language), *weight));
-        let query = BooleanQuery::new(words.chain(bigrams).chain(concepts).chain(divisions).collect());
+            .map(|(bigram, weight)| clause(fields.bigrams, &bigram_term(*bigram), *weight));
+        let divisions = request
+            .divisions
+            .iter()
+            .map(|(id, weight)| clause(self.layout.divisions, &id.0, *weight));
+        let concepts = request.concepts.iter().map(|(id, weight)| {
+            clause(self.layout.concepts, &concept_term(*id, language), *weight)
+        });
+        let query =
+            BooleanQuery::new(words.chain(bigrams).chain(concepts).chain(divisions).collect());
         let searcher = self.reader.searcher();
         let hits = searcher.search(&query, &TopDocs::with_limit(limit.max(1)).order_by_score())?;
         let columns: Vec<_> = searcher
@@ -154,7 +162,9 @@ impl CandidateSource for LocalCandidates {
             .collect::<Result<_, _>>()?;
         Ok(hits
             .into_iter()
-            .filter_map(|(_, address)| columns.get(address.segment_ord as usize)?.first(address.doc_id))
+            .filter_map(|(_, address)| {
+                columns.get(address.segment_ord as usize)?.first(address.doc_id)
+            })
             .map(|ordinal| ordinal as u32)
             .collect())
     }
@@ -177,7 +187,12 @@ fn concept_term(id: ConceptId, language: Language) -> String {
 fn pre_tokenized(terms: impl Iterator<Item = String>) -> PreTokenizedString {
     let tokens = terms
         .enumerate()
-        .map(|(position, text)| IndexedToken { position, text, position_length: 1, ..IndexedToken::default() })
+        .map(|(position, text)| IndexedToken {
+            position,
+            text,
+            position_length: 1,
+            ..IndexedToken::default()
+        })
         .collect();
     PreTokenizedString { text: String::new(), tokens }
 }

@@ -155,7 +155,11 @@ impl Collection {
             sentences,
             kanji: kanji_of(bigrams),
             heading: words(&analyzed.heading_words, &mut self.words),
-            heading_bigrams: analyzed.heading_bigrams.iter().map(|(_, bigram)| self.bigrams.insert(*bigram)).collect(),
+            heading_bigrams: analyzed
+                .heading_bigrams
+                .iter()
+                .map(|(_, bigram)| self.bigrams.insert(*bigram))
+                .collect(),
             concepts: analyzed.concepts.clone(),
             heading_concepts: analyzed.heading_concepts.clone(),
         };
@@ -194,11 +198,17 @@ pub fn bigrams_of(text: &str) -> Vec<(usize, Bigram)> {
         let current = is_wordlike(c).then_some((at, c));
         match (previous, current) {
             (Some((start, first)), Some((_, second))) => {
-                result.push((normalized.original(start..start + first.len_utf8()).start, (first, second)));
+                result.push((
+                    normalized.original(start..start + first.len_utf8()).start,
+                    (first, second),
+                ));
                 paired = true;
             }
             (Some((start, alone)), None) if !paired => {
-                result.push((normalized.original(start..start + alone.len_utf8()).start, (alone, alone)));
+                result.push((
+                    normalized.original(start..start + alone.len_utf8()).start,
+                    (alone, alone),
+                ));
             }
             _ => {}
         }
@@ -225,8 +235,12 @@ fn classes(tokens: &[Token], text: &str, language: Language) -> Vec<WordClass> {
     let is_time = |token: &Token| {
         let after = text.get(token.span.end..).unwrap_or_default().trim_start();
         match language {
-            Language::Ja => after.starts_with(['年', '月', '日', '時']) || after.starts_with("世紀"),
-            Language::En => token.term.len() == 4 && matches!(token.term.get(..2), Some("18" | "19" | "20")),
+            Language::Ja => {
+                after.starts_with(['年', '月', '日', '時']) || after.starts_with("世紀")
+            }
+            Language::En => {
+                token.term.len() == 4 && matches!(token.term.get(..2), Some("18" | "19" | "20"))
+            }
         }
     };
     tokens

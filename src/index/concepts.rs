@@ -66,7 +66,10 @@ impl Concepts {
             }
         }
         concepts.absent = first_absent..first_absent + glossary.absent.len() as ConceptId;
-        concepts.phrases.values_mut().for_each(|phrases| phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
+        concepts
+            .phrases
+            .values_mut()
+            .for_each(|phrases| phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
         Ok(concepts)
     }
 
@@ -74,7 +77,9 @@ impl Concepts {
     pub fn find(&self, tokens: &[Token], language: Language) -> Vec<ConceptMention> {
         let mut mentions = Vec::new();
         for (start, token) in tokens.iter().enumerate() {
-            for (words, id) in self.phrases.get(&(language, token.term.clone())).into_iter().flatten() {
+            for (words, id) in
+                self.phrases.get(&(language, token.term.clone())).into_iter().flatten()
+            {
                 let here = tokens.get(start..start + words.len()).unwrap_or_default();
                 if here.len() == words.len() && here.iter().map(|token| &token.term).eq(words) {
                     mentions.push(ConceptMention { id: *id, words: start..start + words.len() });
@@ -99,7 +104,8 @@ impl Concepts {
             if language == Language::En && !phrase.is_ascii() {
                 continue;
             }
-            let words: Vec<String> = analyzer.analyze(phrase, language)?.into_iter().map(|token| token.term).collect();
+            let words: Vec<String> =
+                analyzer.analyze(phrase, language)?.into_iter().map(|token| token.term).collect();
             if let Some(first) = words.first() {
                 let phrases = self.phrases.entry((language, first.clone())).or_default();
                 if !phrases.contains(&(words.clone(), id)) {
@@ -110,8 +116,16 @@ impl Concepts {
         Ok(())
     }
 
-    fn of_phrase(&self, phrase: &str, analyzer: &Analyzer) -> Result<Option<ConceptId>, IndexError> {
+    fn of_phrase(
+        &self,
+        phrase: &str,
+        analyzer: &Analyzer,
+    ) -> Result<Option<ConceptId>, IndexError> {
         let tokens = analyzer.analyze(phrase, Language::Ja)?;
-        Ok(self.find(&tokens, Language::Ja).into_iter().find(|mention| mention.words == (0..tokens.len())).map(|mention| mention.id))
+        Ok(self
+            .find(&tokens, Language::Ja)
+            .into_iter()
+            .find(|mention| mention.words == (0..tokens.len()))
+            .map(|mention| mention.id))
     }
 }

@@ -110,19 +110,29 @@ impl Store {
         for (name, hash) in &manifest.files {
             let bytes = read(&folder.join(name))?;
             if blake3::hash(&bytes).to_hex().as_str() != hash {
-                return Err(IndexError::damaged(&folder, format!("{name} is not what was written")));
+                return Err(IndexError::damaged(
+                    &folder,
+                    format!("{name} is not what was written"),
+                ));
             }
             contents.insert(name, bytes);
         }
         let decode = |name: &str| {
-            contents.get(name).map(Vec::as_slice).ok_or_else(|| IndexError::damaged(&folder, format!("{name} is missing")))
+            contents
+                .get(name)
+                .map(Vec::as_slice)
+                .ok_or_else(|| IndexError::damaged(&folder, format!("{name} is missing")))
         };
-        let knowledge = postcard::from_bytes(decode(KNOWLEDGE_FILE)?).map_err(|error| IndexError::damaged(&folder, error))?;
+        let knowledge = postcard::from_bytes(decode(KNOWLEDGE_FILE)?)
+            .map_err(|error| IndexError::damaged(&folder, error))?;
         let collections: BTreeMap<Language, Collection> =
-            postcard::from_bytes(decode(VECTORS_FILE)?).map_err(|error| IndexError::damaged(&folder, error))?;
+            postcard::from_bytes(decode(VECTORS_FILE)?)
+                .map_err(|error| IndexError::damaged(&folder, error))?;
         let postings = RamDirectory::create();
         for (name, bytes) in &contents {
-            if let Some(name) = name.strip_prefix(POSTINGS_FOLDER).and_then(|name| name.strip_prefix('/')) {
+            if let Some(name) =
+                name.strip_prefix(POSTINGS_FOLDER).and_then(|name| name.strip_prefix('/'))
+            {
                 postings
                     .atomic_write(Path::new(name), bytes)
                     .map_err(|error| IndexError::file("loading", &folder.join(name), error))?;
@@ -152,15 +162,24 @@ impl Store {
         }
         self.remove_leftovers();
         let concepts = Concepts::new(&knowledge.glossary, analyzer)?;
-        let files = build(&knowledge.passages, &knowledge.catalog, &concepts, analyzer, memory_mb, progress)?;
+        let files = build(
+            &knowledge.passages,
+            &knowledge.catalog,
+            &concepts,
+            analyzer,
+            memory_mb,
+            progress,
+        )?;
         let unfinished = self.folder.join(format!("building-{}", std::process::id()));
         let manifest = write_generation(&unfinished, fingerprint, &knowledge, &files)
             .inspect_err(|_| drop(fs::remove_dir_all(&unfinished)))?;
         let finished = self.generation(fingerprint);
         if finished.exists() {
-            fs::remove_dir_all(&finished).map_err(|error| IndexError::file("replacing", &finished, error))?;
+            fs::remove_dir_all(&finished)
+                .map_err(|error| IndexError::file("replacing", &finished, error))?;
         }
-        fs::rename(&unfinished, &finished).map_err(|error| IndexError::file("renaming", &finished, error))?;
+        fs::rename(&unfinished, &finished)
+            .map_err(|error| IndexError::file("renaming", &finished, error))?;
         sync(&self.folder)?;
         self.remove_oldest(fingerprint);
         Ok(Generation { manifest, knowledge, index: Index::open(files)? })
@@ -170,7 +189,9 @@ impl Store {
     pub fn manifests(&self) -> Vec<Manifest> {
         let folders = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let mut manifests: Vec<Manifest> = folders
-            .filter_map(|folder| serde_json::from_slice(&fs::read(folder.path().join(MANIFEST_FILE)).ok()?).ok())
+            .filter_map(|folder| {
+                serde_json::from_slice(&fs::read(folder.path().join(MANIFEST_FILE)).ok()?).ok()
+            })
             .collect();
         manifests.sort_by_key(|manifest| std::cmp::Reverse(manifest.created));
         manifests
@@ -182,9 +203,11 @@ impl Store {
 
     /// Waits for this process's turn to build; the lock goes with the file.
     fn lock(&self) -> Result<File, IndexError> {
-        fs::create_dir_all(&self.folder).map_err(|error| IndexError::file("creating", &self.folder, error))?;
+        fs::create_dir_all(&self.folder)
+            .map_err(|error| IndexError::file("creating", &self.folder, error))?;
         let path = self.folder.join("lock");
-        let file = File::create(&path).map_err(|error| IndexError::file("creating", &path, error))?;
+        let file =
+            File::create(&path).map_err(|error| IndexError::file("creating", &path, error))?;
         file.lock().map_err(|error| IndexError::file("locking", &path, error))?;
         Ok(file)
     }
@@ -200,7 +223,8 @@ impl Store {
 
     /// Removes all but the newest generations. One that cannot be removed is tried again next time.
     fn remove_oldest(&self, current: &Fingerprint) {
-        let others = self.manifests().into_iter().filter(|manifest| &manifest.fingerprint != current);
+        let others =
+            self.manifests().into_iter().filter(|manifest| &manifest.fingerprint != current);
         for manifest in others.skip(self.keep.saturating_sub(1)) {
             drop(fs::remove_dir_all(self.generation(&manifest.fingerprint)));
         }
@@ -214,7 +238,8 @@ fn write_generation(
     files: &IndexFiles,
 ) -> Result<Manifest, IndexError> {
     let postings = folder.join(POSTINGS_FOLDER);
-    fs::create_dir_all(&postings).map_err(|error| IndexError::file("creating", &postings, error))?;
+    fs::create_dir_all(&postings)
+        .map_err(|error| IndexError::file("creating", &postings, error))?;
     let target = MmapDirectory::open(&postings).map_err(tantivy::TantivyError::from)?;
     files.postings.persist(&target)?;
     let encode = |error: postcard::Error| IndexError::damaged(folder, error);
@@ -222,8 +247,11 @@ fn write_generation(
     write(&folder.join(VECTORS_FILE), &postcard::to_stdvec(&files.collections).map_err(encode)?)?;
 
     let mut hashes = BTreeMap::new();
-    let listing = fs::read_dir(&postings).map_err(|error| IndexError::file("listing", &postings, error))?;
-    let written = listing.flatten().map(|entry| format!("{POSTINGS_FOLDER}/{}", entry.file_name().to_string_lossy()));
+    let listing =
+        fs::read_dir(&postings).map_err(|error| IndexError::file("listing", &postings, error))?;
+    let written = listing
+        .flatten()
+        .map(|entry| format!("{POSTINGS_FOLDER}/{}", entry.file_name().to_string_lossy()));
     for name in written.chain([KNOWLEDGE_FILE.to_owned(), VECTORS_FILE.to_owned()]) {
         let path = folder.join(&name);
         sync(&path)?;
@@ -236,7 +264,8 @@ fn write_generation(
         passages: knowledge.passages.len(),
         files: hashes,
     };
-    let json = serde_json::to_vec_pretty(&manifest).map_err(|error| IndexError::damaged(folder, error))?;
+    let json =
+        serde_json::to_vec_pretty(&manifest).map_err(|error| IndexError::damaged(folder, error))?;
     write(&folder.join(MANIFEST_FILE), &json)?;
     sync(&postings)?;
     sync(folder)?;
@@ -260,5 +289,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), IndexError> {
 }
 
 fn sync(path: &Path) -> Result<(), IndexError> {
-    File::open(path).and_then(|file| file.sync_all()).map_err(|error| IndexError::file("flushing", path, error))
+    File::open(path)
+        .and_then(|file| file.sync_all())
+        .map_err(|error| IndexError::file("flushing", path, error))
 }

@@ -10,7 +10,11 @@ pub type TermId = u32;
 
 /// Numbers terms in the order in which they are first seen and counts the passages that hold them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(bound = "T: Serialize + serde::de::DeserializeOwned + Clone + Eq + Hash", from = "Stored<T>", into = "Stored<T>")]
+#[serde(
+    bound = "T: Serialize + serde::de::DeserializeOwned + Clone + Eq + Hash",
+    from = "Stored<T>",
+    into = "Stored<T>"
+)]
 pub struct Vocabulary<T: Clone> {
     ids: HashMap<T, TermId>,
     passages: Vec<u32>,
@@ -92,6 +96,9 @@ impl<T: Clone + Eq + Hash> From<Vocabulary<T>> for Stored<T> {
     fn from(vocabulary: Vocabulary<T>) -> Self {
         let mut terms: Vec<(T, TermId)> = vocabulary.ids.into_iter().collect();
         terms.sort_unstable_by_key(|&(_, id)| id);
-        Self { terms: terms.into_iter().map(|(term, _)| term).collect(), passages: vocabulary.passages }
+        Self {
+            terms: terms.into_iter().map(|(term, _)| term).collect(),
+            passages: vocabulary.passages,
+        }
     }
 }

@@ -70,8 +70,12 @@ pub(super) fn japanese_class(token: &mut Token<'_>) -> WordClass {
         },
         ("名詞", "数") => WordClass::Number,
         ("名詞", "接尾") => WordClass::Suffix,
-        ("名詞", "サ変接続" | "形容動詞語幹" | "ナイ形容詞語幹") => WordClass::Action,
-        ("名詞", "非自立" | "代名詞" | "特殊" | "接続詞的" | "動詞非自立的") => WordClass::Function,
+        ("名詞", "サ変接続" | "形容動詞語幹" | "ナイ形容詞語幹") => {
+            WordClass::Action
+        }
+        ("名詞", "非自立" | "代名詞" | "特殊" | "接続詞的" | "動詞非自立的") => {
+            WordClass::Function
+        }
         ("名詞" | "カスタム名詞", _) => WordClass::Noun,
         ("動詞", "自立") if !EMPTY_VERBS.contains(&base.as_str()) => WordClass::Verb,
         ("形容詞", "自立") => WordClass::Adjective,
@@ -100,23 +104,62 @@ pub(super) fn english_class(word: &str) -> WordClass {
 }
 
 const INTERROGATIVES_JA: [&str; 25] = [
-    "何", "なに", "なん", "誰", "だれ", "どこ", "何処", "いつ", "何時", "どれ", "どちら", "どの", "どんな", "どう",
-    "どのように", "なぜ", "何故", "なんで", "どうして", "いくつ", "いくら", "どなた", "どういう", "どれくらい", "どれほど",
+    "何",
+    "なに",
+    "なん",
+    "誰",
+    "だれ",
+    "どこ",
+    "何処",
+    "いつ",
+    "何時",
+    "どれ",
+    "どちら",
+    "どの",
+    "どんな",
+    "どう",
+    "どのように",
+    "なぜ",
+    "何故",
+    "なんで",
+    "どうして",
+    "いくつ",
+    "いくら",
+    "どなた",
+    "どういう",
+    "どれくらい",
+    "どれほど",
 ];
 
 /// Verbs that carry no topic.
 const EMPTY_VERBS: [&str; 14] = [
-    "する", "ある", "なる", "いる", "できる", "出来る", "言う", "いう", "思う", "くださる", "下さる", "おる", "やる", "教える",
+    "する",
+    "ある",
+    "なる",
+    "いる",
+    "できる",
+    "出来る",
+    "言う",
+    "いう",
+    "思う",
+    "くださる",
+    "下さる",
+    "おる",
+    "やる",
+    "教える",
 ];
 
-const INTERROGATIVES_EN: [&str; 9] = ["what", "who", "whom", "whose", "which", "when", "where", "why", "how"];
+const INTERROGATIVES_EN: [&str; 9] =
+    ["what", "who", "whom", "whose", "which", "when", "where", "why", "how"];
 
 /// The stop words of Lucene's EnglishAnalyzer, and the pronouns, auxiliaries and fillers of questions.
 const STOP_WORDS_EN: [&str; 96] = [
-    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no", "not", "of",
-    "on", "or", "such", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "will", "with",
-    "i", "you", "he", "she", "we", "me", "my", "your", "his", "her", "its", "our", "us", "them", "do", "does", "did",
-    "doing", "done", "have", "has", "had", "having", "can", "could", "should", "would", "may", "might", "must", "shall",
-    "am", "been", "being", "were", "from", "about", "any", "some", "also", "than", "too", "very", "so", "just", "tell",
-    "please", "explain", "describe", "s", "t", "re", "ve", "ll", "d", "m", "each", "other", "both", "more", "most", "up", "out",
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it",
+    "no", "not", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these",
+    "they", "this", "to", "was", "will", "with", "i", "you", "he", "she", "we", "me", "my", "your",
+    "his", "her", "its", "our", "us", "them", "do", "does", "did", "doing", "done", "have", "has",
+    "had", "having", "can", "could", "should", "would", "may", "might", "must", "shall", "am",
+    "been", "being", "were", "from", "about", "any", "some", "also", "than", "too", "very", "so",
+    "just", "tell", "please", "explain", "describe", "s", "t", "re", "ve", "ll", "d", "m", "each",
+    "other", "both", "more", "most", "up", "out",
 ];

@@ -72,7 +72,9 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Glossary {
     }
     for Located { value, line } in absent {
         let mut fields = Fields::new(value, line, findings);
-        let texts = |list: Vec<Located<String>>| list.into_iter().map(|item| item.value).collect::<Vec<String>>();
+        let texts = |list: Vec<Located<String>>| {
+            list.into_iter().map(|item| item.value).collect::<Vec<String>>()
+        };
         let (terms, english) = (texts(fields.texts("terms")), texts(fields.texts("english")));
         fields.finish();
         glossary.absent.push(Term { terms, english, related: Vec::new() });

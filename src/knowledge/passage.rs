@@ -79,9 +79,12 @@ impl Passage {
     /// which ends as a sentence does. Such words name a subject and say nothing of it.
     pub fn is_fragment(&self) -> bool {
         let ends = |block: &Block| {
-            self.text.get(block.start as usize..block.end as usize).is_some_and(|text| text.trim_end().ends_with(['。', '．', '.', '!', '?', '！', '？', '」']))
+            self.text.get(block.start as usize..block.end as usize).is_some_and(|text| {
+                text.trim_end().ends_with(['。', '．', '.', '!', '?', '！', '？', '」'])
+            })
         };
-        let running = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption);
+        let running =
+            |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Caption);
         !self.blocks.is_empty()
             && self.text.chars().count() < FRAGMENT_CHARS
             && self.blocks.iter().all(|block| running(block) && !ends(block))

@@ -69,10 +69,14 @@ impl DivisionNames {
     }
 
     fn add(&mut self, name: &str, id: &DivisionId, recognition: Recognition) {
-        if name.chars().any(|c| matches!(script(c), Script::Han | Script::Hiragana | Script::Katakana)) {
+        if name
+            .chars()
+            .any(|c| matches!(script(c), Script::Han | Script::Hiragana | Script::Katakana))
+        {
             self.japanese.push((name.to_owned(), id.clone(), recognition));
         } else {
-            self.latin.push((latin_words(name).into_iter().map(|(_, word)| word).collect(), id.clone()));
+            self.latin
+                .push((latin_words(name).into_iter().map(|(_, word)| word).collect(), id.clone()));
         }
     }
 
@@ -80,7 +84,11 @@ impl DivisionNames {
     ///
     /// # Errors
     /// When lindera fails.
-    pub fn find(&self, question: &str, analyzer: &Analyzer) -> Result<Vec<DivisionMention>, IndexError> {
+    pub fn find(
+        &self,
+        question: &str,
+        analyzer: &Analyzer,
+    ) -> Result<Vec<DivisionMention>, IndexError> {
         let words = analyzer.readings(question)?;
         let mut found = Vec::new();
         self.by_name(question, &words, &mut found);
@@ -97,7 +105,8 @@ impl DivisionNames {
             for (start, matched) in question.match_indices(name.as_str()) {
                 let span = start..start + matched.len();
                 // 国際課題 holds the letters of 国際課 and not its name: a name ends where a word ends.
-                let whole = words.iter().any(|(word, _)| word.end == span.end) || !continues(question, span.end);
+                let whole = words.iter().any(|(word, _)| word.end == span.end)
+                    || !continues(question, span.end);
                 if whole {
                     push(found, id, span, *recognition);
                 }
@@ -113,12 +122,14 @@ impl DivisionNames {
                     let equal = window.iter().map(|(_, word)| word).eq(name.iter());
                     let near = || {
                         let (asked, known) = (joined(window), name.join(" "));
-                        known.len() >= 8 && normalized_damerau_levenshtein(&asked, &known) >= LIKE_ENOUGH
+                        known.len() >= 8
+                            && normalized_damerau_levenshtein(&asked, &known) >= LIKE_ENOUGH
                     };
                     if let ([(first, _), ..], [.., (last, _)]) = (window, window)
                         && (equal && exact || !exact && near())
                     {
-                        let recognition = if exact { Recognition::Name } else { Recognition::Misspelling };
+                        let recognition =
+                            if exact { Recognition::Name } else { Recognition::Misspelling };
                         push(found, id, first.start..last.end, recognition);
                     }
                 }
@@ -144,8 +155,12 @@ impl DivisionNames {
                 let end = start + matched.len();
                 let after = hiragana.get(end..).unwrap_or_default();
                 let before = hiragana.get(..start).and_then(|text| text.chars().next_back());
-                let starts_word = before.is_none_or(|c| script(c) != Script::Hiragana || "のはがをとや、".contains(c));
-                if starts_word && (!continues_kana(after) || PARTICLES.iter().any(|particle| after.starts_with(particle))) {
+                let starts_word = before
+                    .is_none_or(|c| script(c) != Script::Hiragana || "のはがをとや、".contains(c));
+                if starts_word
+                    && (!continues_kana(after)
+                        || PARTICLES.iter().any(|particle| after.starts_with(particle)))
+                {
                     push(found, id, start..end, Recognition::Reading);
                 }
             }
@@ -153,13 +168,20 @@ impl DivisionNames {
     }
 
     /// Words that together read like a division: 会計科, 国債課, 国際化.
-    fn by_reading(&self, question: &str, words: &[(Span, String)], found: &mut Vec<DivisionMention>) {
+    fn by_reading(
+        &self,
+        question: &str,
+        words: &[(Span, String)],
+        found: &mut Vec<DivisionMention>,
+    ) {
         for length in (1..=MOST_WORDS).rev() {
             for window in words.windows(length) {
                 let reading: String = window.iter().map(|(_, reading)| reading.as_str()).collect();
                 if let ([(first, _), ..], [.., (last, _)]) = (window, window)
                     && reading.chars().count() >= SHORTEST_READING
-                    && question.get(first.start..last.end).is_some_and(|text| text.chars().all(|c| script(c) == Script::Han))
+                    && question
+                        .get(first.start..last.end)
+                        .is_some_and(|text| text.chars().all(|c| script(c) == Script::Han))
                     && let Some(id) = self.readings.get(&reading)
                 {
                     push(found, id, first.start..last.end, Recognition::Homophone);
@@ -169,7 +191,12 @@ impl DivisionNames {
     }
 
     /// One wrong character in a long name.
-    fn by_near_miss(&self, question: &str, words: &[(Span, String)], found: &mut Vec<DivisionMention>) {
+    fn by_near_miss(
+        &self,
+        question: &str,
+        words: &[(Span, String)],
+        found: &mut Vec<DivisionMention>,
+    ) {
         for (name, id, recognition) in &self.japanese {
             let length = name.chars().count();
             if length < SHORTEST_NEAR_MISS || *recognition != Recognition::Name {
@@ -178,10 +205,19 @@ impl DivisionNames {
             for (first, _) in words {
                 let rest = question.get(first.start..).unwrap_or_default();
                 let end = rest.char_indices().nth(length).map_or(rest.len(), |(at, _)| at);
-                let Some(asked) = rest.get(..end).filter(|asked| asked.chars().count() == length) else { continue };
-                let wrong = asked.chars().zip(name.chars()).filter(|(asked, known)| asked != known).count();
-                let kanji = asked.chars().all(|c| script(c) != Script::Hiragana && script(c) != Script::Other);
-                if wrong == 1 && kanji && words.iter().any(|(word, _)| word.end == first.start + end) {
+                let Some(asked) = rest.get(..end).filter(|asked| asked.chars().count() == length)
+                else {
+                    continue;
+                };
+                let wrong =
+                    asked.chars().zip(name.chars()).filter(|(asked, known)| asked != known).count();
+                let kanji = asked
+                    .chars()
+                    .all(|c| script(c) != Script::Hiragana && script(c) != Script::Other);
+                if wrong == 1
+                    && kanji
+                    && words.iter().any(|(word, _)| word.end == first.start + end)
+                {
                     push(found, id, first.start..first.start + end, Recognition::Misspelling);
                 }
             }
@@ -194,11 +230,29 @@ const MOST_WORDS: usize = 8;
 
 /// What may follow a name that is typed in kana.
 const PARTICLES: [&str; 18] = [
-    "は", "の", "が", "を", "に", "と", "で", "も", "って", "とは", "では", "には", "から", "まで", "や", "です", "について", "だ",
+    "は",
+    "の",
+    "が",
+    "を",
+    "に",
+    "と",
+    "で",
+    "も",
+    "って",
+    "とは",
+    "では",
+    "には",
+    "から",
+    "まで",
+    "や",
+    "です",
+    "について",
+    "だ",
 ];
 
 fn push(found: &mut Vec<DivisionMention>, id: &DivisionId, span: Span, recognition: Recognition) {
-    let overlaps = |mention: &DivisionMention| mention.span.start < span.end && span.start < mention.span.end;
+    let overlaps =
+        |mention: &DivisionMention| mention.span.start < span.end && span.start < mention.span.end;
     if !found.iter().any(overlaps) {
         found.push(DivisionMention { id: id.clone(), span, recognition });
     }

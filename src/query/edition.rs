@@ -26,7 +26,8 @@ pub enum EditionWish {
 /// counts, or the last year.
 pub(super) fn edition_wish(question: &str) -> EditionWish {
     let mentions = years(question);
-    let year = mentions.iter().rev().find(|mention| mention.unit == YearUnit::Edition).or(mentions.last());
+    let year =
+        mentions.iter().rev().find(|mention| mention.unit == YearUnit::Edition).or(mentions.last());
     if let Some(mention) = year {
         let certain = mention.unit == YearUnit::Edition;
         return EditionWish::Year { year: mention.year, certain, span: mention.span.clone() };

@@ -7,8 +7,16 @@ use crate::index::{Token, WordClass};
 use crate::text::{Script, Span, script};
 
 /// The names of bodies in the normalised question that are no division's, as written there.
-pub(super) fn unknown_bodies(question: &str, words: &[Token], divisions: &[DivisionMention]) -> Vec<String> {
-    let known = |span: &Span| divisions.iter().any(|mention| mention.span.start < span.end && span.start < mention.span.end);
+pub(super) fn unknown_bodies(
+    question: &str,
+    words: &[Token],
+    divisions: &[DivisionMention],
+) -> Vec<String> {
+    let known = |span: &Span| {
+        divisions
+            .iter()
+            .any(|mention| mention.span.start < span.end && span.start < mention.span.end)
+    };
     let mut bodies = Vec::new();
     for (last, word) in words.iter().enumerate() {
         let span = if BODY_SUFFIXES.contains(&word.term.as_str()) {
@@ -38,7 +46,14 @@ fn japanese_name(question: &str, words: &[Token], last: usize) -> Option<Span> {
     for word in words.get(..last)?.iter().rev() {
         let noun = matches!(
             word.class,
-            WordClass::Noun | WordClass::Action | WordClass::Name | WordClass::Place | WordClass::Organisation | WordClass::Unknown | WordClass::Person | WordClass::Suffix
+            WordClass::Noun
+                | WordClass::Action
+                | WordClass::Name
+                | WordClass::Place
+                | WordClass::Organisation
+                | WordClass::Unknown
+                | WordClass::Person
+                | WordClass::Suffix
         );
         if word.span.end != start || !noun || !surface(question, word).chars().all(longer) {
             break;
@@ -51,8 +66,11 @@ fn japanese_name(question: &str, words: &[Token], last: usize) -> Option<Span> {
 /// A word that the dictionary has whole: 財務省, 外務省.
 fn ends_in_suffix(question: &str, word: &Token) -> bool {
     let text = surface(question, word);
-    let organisation = matches!(word.class, WordClass::Organisation | WordClass::Name | WordClass::Place);
-    organisation && text.chars().count() >= 3 && ["省", "庁", "局"].iter().any(|suffix| text.ends_with(suffix))
+    let organisation =
+        matches!(word.class, WordClass::Organisation | WordClass::Name | WordClass::Place);
+    organisation
+        && text.chars().count() >= 3
+        && ["省", "庁", "局"].iter().any(|suffix| text.ends_with(suffix))
 }
 
 /// "pension bureau", "ministry of finance": the words before, or the words after "of".
@@ -64,7 +82,8 @@ fn english_name(question: &str, words: &[Token], last: usize) -> Option<Span> {
         return Some(span.start..next.span.end);
     }
     let before = words.get(last.checked_sub(1)?)?;
-    let noun = matches!(before.class, WordClass::Noun | WordClass::Unknown) && !super::intent::is_generic(&before.term);
+    let noun = matches!(before.class, WordClass::Noun | WordClass::Unknown)
+        && !super::intent::is_generic(&before.term);
     let adjacent = question.get(before.span.end..span.start) == Some(" ");
     (noun && adjacent).then_some(before.span.start..span.end)
 }

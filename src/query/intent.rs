@@ -41,7 +41,12 @@ pub(super) fn small_talk(question: &str) -> Option<Intent> {
 }
 
 /// The intent of a normalised question whose `tokens` lie outside the names of divisions and years.
-pub(super) fn intent(question: &str, divisions: &[DivisionMention], editions: &[i32], tokens: &[Token]) -> Intent {
+pub(super) fn intent(
+    question: &str,
+    divisions: &[DivisionMention],
+    editions: &[i32],
+    tokens: &[Token],
+) -> Intent {
     let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
     // What a division does is asked with any verb: 携わる, 入ったら何をする.
     let verb = |token: &Token| matches!(token.class, WordClass::Verb | WordClass::Adverb);

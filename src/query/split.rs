@@ -8,7 +8,8 @@ use crate::text::{sentences, years};
 pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
     let mut parts: Vec<String> = Vec::new();
     let mut lead = String::new();
-    let sentences = sentences(message).into_iter().filter_map(|span| message.get(span)).map(clauses);
+    let sentences =
+        sentences(message).into_iter().filter_map(|span| message.get(span)).map(clauses);
     for (sentence, joined) in sentences.flat_map(|clauses| {
         let joined = clauses.len() > 1;
         clauses.into_iter().map(move |clause| (clause, joined))
@@ -19,7 +20,9 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
             lead.push_str(sentence);
         }
     }
-    if parts.is_empty() || (!lead.is_empty() && parts.len() == 1 && lead.chars().count() > SHORT_REMARK) {
+    if parts.is_empty()
+        || (!lead.is_empty() && parts.len() == 1 && lead.chars().count() > SHORT_REMARK)
+    {
         return (vec![message.trim().to_owned()], false);
     }
     let more = parts.len() > most;
@@ -30,7 +33,11 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
 /// The questions that one sentence joins: 「①…②…」, 「…、それから…」, 「AとBの役割と、Cを教えて」,
 /// "…, and who …?".
 fn clauses(sentence: &str) -> Vec<&str> {
-    let numbered: Vec<&str> = sentence.split(|c| matches!(c, '①'..='⑳')).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let numbered: Vec<&str> = sentence
+        .split(|c| matches!(c, '①'..='⑳'))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
     if numbered.len() > 1 {
         return numbered;
     }
@@ -50,7 +57,20 @@ fn clauses(sentence: &str) -> Vec<&str> {
 
 /// What joins two questions in one sentence.
 const JOINTS: &[&str] = &[
-    "。それから", "、それから", "それから", "、あと", "。あと", "と、", "、また", ", and what", ", and who", ", and where", ", and how", ", and which", ", and when", ", and why",
+    "。それから",
+    "、それから",
+    "それから",
+    "、あと",
+    "。あと",
+    "と、",
+    "、また",
+    ", and what",
+    ", and who",
+    ", and where",
+    ", and how",
+    ", and which",
+    ", and when",
+    ", and why",
 ];
 /// A shorter clause, in characters, is no question of its own.
 const SHORTEST_CLAUSE: usize = 6;
@@ -59,12 +79,20 @@ const SHORTEST_CLAUSE: usize = 6;
 const SHORT_REMARK: usize = 20;
 
 fn asks(sentence: &str) -> bool {
-    let ends = sentence.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '。' | '」' | ')' | '）' | '!' | '！'));
+    let ends = sentence.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '。' | '」' | ')' | '）' | '!' | '！')
+    });
     let mark = ends.ends_with(['?', '？']);
-    let form = ["か", "教えて", "教えてください", "とは", "知りたい", "知りたいです", "ください", "は"].iter().any(|form| ends.ends_with(form));
+    let form =
+        ["か", "教えて", "教えてください", "とは", "知りたい", "知りたいです", "ください", "は"]
+            .iter()
+            .any(|form| ends.ends_with(form));
     let lower = ends.to_lowercase();
-    let english = ["what", "who", "where", "when", "why", "how", "which", "does", "do ", "is ", "are ", "can ", "tell me", "list "]
-        .iter()
-        .any(|word| lower.starts_with(word));
+    let english = [
+        "what", "who", "where", "when", "why", "how", "which", "does", "do ", "is ", "are ",
+        "can ", "tell me", "list ",
+    ]
+    .iter()
+    .any(|word| lower.starts_with(word));
     mark || form || english || (years(sentence).len() == 1 && ends.chars().count() < 12)
 }

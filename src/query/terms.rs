@@ -30,15 +30,53 @@ pub struct QuestionTerms {
 /// Found by counting how often the passage that answers holds a word of its question, over the
 /// development sets of `annai eval`: these are held by fewer than half.
 const FRAME_WORDS: [&str; 40] = [
-    "名前", "名称", "別名", "略称", "タイトル", "人物", "人数", "著者", "場所", "時期", "種類", "割合", "理由", "原因", "要因", "きっかけ", "方法",
-    "説明", "言葉", "文字", "表現", "西暦", "アルファベット", "答える", "教える", "挙げる", "指す", "つく", "あと", "先", "ほか", "番目", "一番",
-    "最も", "もう", "より", "よく", "一つ", "ごろ", "頃",
+    "名前",
+    "名称",
+    "別名",
+    "略称",
+    "タイトル",
+    "人物",
+    "人数",
+    "著者",
+    "場所",
+    "時期",
+    "種類",
+    "割合",
+    "理由",
+    "原因",
+    "要因",
+    "きっかけ",
+    "方法",
+    "説明",
+    "言葉",
+    "文字",
+    "表現",
+    "西暦",
+    "アルファベット",
+    "答える",
+    "教える",
+    "挙げる",
+    "指す",
+    "つく",
+    "あと",
+    "先",
+    "ほか",
+    "番目",
+    "一番",
+    "最も",
+    "もう",
+    "より",
+    "よく",
+    "一つ",
+    "ごろ",
+    "頃",
 ];
 /// What a frame word is worth: about the square of how often the answer holds it.
 const FRAME_WEIGHT: f32 = 0.25;
 
 /// Words of questions that IPADIC takes for adverbs or nouns; no answer holds them.
-const ASKING_WORDS: [&str; 10] = ["何と", "なんと", "いつか", "なにか", "何か", "何で", "どこか", "だれか", "誰か", "どれか"];
+const ASKING_WORDS: [&str; 10] =
+    ["何と", "なんと", "いつか", "なにか", "何か", "何で", "どこか", "だれか", "誰か", "どれか"];
 
 /// The words, the bigrams and the kind of `question`.
 ///
@@ -62,7 +100,11 @@ pub fn question_terms(tokens: &[Token]) -> Vec<QuestionTerm> {
     tokens
         .iter()
         .filter(|token| !ASKING_WORDS.contains(&token.term.as_str()))
-        .map(|token| QuestionTerm { term: token.term.clone(), class: token.class, weight: weight(token) })
+        .map(|token| QuestionTerm {
+            term: token.term.clone(),
+            class: token.class,
+            weight: weight(token),
+        })
         .collect()
 }
 

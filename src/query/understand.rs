@@ -4,7 +4,9 @@ use super::edition::edition_wish;
 use super::entity::unknown_bodies;
 use super::intent::{intent, is_generic, small_talk};
 use super::lexicon::BACK_REFERENCES;
-use super::{DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language};
+use super::{
+    DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language,
+};
 use crate::index::{Analyzer, Bigram, IndexError, Token, bigrams_of};
 use crate::knowledge::{Catalog, DivisionId, Language};
 use crate::text::{Span, normalize, romanised_japanese, years};
@@ -76,7 +78,11 @@ impl Understanding {
     ///
     /// # Errors
     /// When lindera fails.
-    pub fn divisions(&self, text: &str, analyzer: &Analyzer) -> Result<Vec<DivisionMention>, IndexError> {
+    pub fn divisions(
+        &self,
+        text: &str,
+        analyzer: &Analyzer,
+    ) -> Result<Vec<DivisionMention>, IndexError> {
         self.names.find(&normalize(text).text, analyzer)
     }
 
@@ -84,7 +90,12 @@ impl Understanding {
     ///
     /// # Errors
     /// When lindera fails.
-    pub fn query(&self, question: &str, before: Option<&Subject>, analyzer: &Analyzer) -> Result<Query, IndexError> {
+    pub fn query(
+        &self,
+        question: &str,
+        before: Option<&Subject>,
+        analyzer: &Analyzer,
+    ) -> Result<Query, IndexError> {
         let mut query = self.read(question, analyzer)?;
         if let Some(before) = before {
             self.follow_up(&mut query, before, analyzer)?;
@@ -101,15 +112,22 @@ impl Understanding {
         let words = analyzer.words(&normalized, language)?;
         let mentions = without_ordinary_words(mentions, &words);
         let named = spans_outside(&mentions, &edition);
-        let searched: Vec<Token> =
-            words.iter().filter(|word| word.class.is_indexed() && !named.iter().any(|span| overlap(span, &word.span))).cloned().collect();
+        let searched: Vec<Token> = words
+            .iter()
+            .filter(|word| {
+                word.class.is_indexed() && !named.iter().any(|span| overlap(span, &word.span))
+            })
+            .cloned()
+            .collect();
         let compared_editions = compared_editions(&normalized);
         let year = match &edition {
             EditionWish::Year { span, .. } => span.clone(),
             _ => 0..0,
         };
-        let subject: Vec<Token> = searched.iter().filter(|word| !overlap(&year, &word.span)).cloned().collect();
-        let intent = small_talk(&normalized).unwrap_or_else(|| intent(&normalized, &mentions, &compared_editions, &subject));
+        let subject: Vec<Token> =
+            searched.iter().filter(|word| !overlap(&year, &word.span)).cloned().collect();
+        let intent = small_talk(&normalized)
+            .unwrap_or_else(|| intent(&normalized, &mentions, &compared_editions, &subject));
         let words_to_search = match intent {
             // どの課が: the asking itself is no subject.
             Intent::InCharge | Intent::Compare | Intent::List => {
@@ -137,7 +155,14 @@ impl Understanding {
             edition,
             bodies: unknown_bodies(&normalized, &words, &mentions),
             interpretations: interpretations(&normalized, &mentions),
-            without_year: (words_to_search.iter().filter(|word| !overlap(&year, &word.span)).cloned().collect(), bigrams_without_year),
+            without_year: (
+                words_to_search
+                    .iter()
+                    .filter(|word| !overlap(&year, &word.span))
+                    .cloned()
+                    .collect(),
+                bigrams_without_year,
+            ),
             words: words_to_search,
             bigrams,
             normalized,
@@ -148,7 +173,9 @@ impl Understanding {
     /// The divisions named, each once. 厚労省の地方課 is about the latter: a division above another
     /// one says only where that one belongs.
     fn most_specific(&self, mentions: &[DivisionMention]) -> Vec<DivisionId> {
-        let above = |id: &DivisionId| mentions.iter().any(|other| &other.id != id && self.catalog.is_within(&other.id, id));
+        let above = |id: &DivisionId| {
+            mentions.iter().any(|other| &other.id != id && self.catalog.is_within(&other.id, id))
+        };
         let mut divisions: Vec<DivisionId> = Vec::new();
         for mention in mentions {
             if !divisions.contains(&mention.id) && !above(&mention.id) {
@@ -159,12 +186,23 @@ impl Understanding {
     }
 
     /// Takes over from the question before what this one leaves out.
-    fn follow_up(&self, query: &mut Query, before: &Subject, analyzer: &Analyzer) -> Result<(), IndexError> {
+    fn follow_up(
+        &self,
+        query: &mut Query,
+        before: &Subject,
+        analyzer: &Analyzer,
+    ) -> Result<(), IndexError> {
         let content = query.words.iter().any(|word| !is_generic(&word.term));
-        let refers = BACK_REFERENCES.iter().any(|word| query.normalized.starts_with(word) || query.normalized.contains(&format!(" {word}")));
-        let only_edition = !content && query.divisions.is_empty() && query.edition != EditionWish::Newest;
+        let refers = BACK_REFERENCES.iter().any(|word| {
+            query.normalized.starts_with(word) || query.normalized.contains(&format!(" {word}"))
+        });
+        let only_edition =
+            !content && query.divisions.is_empty() && query.edition != EditionWish::Newest;
         let more = query.intent == Intent::More;
-        let elliptic = only_edition || more || (query.divisions.is_empty() && refers) || (!content && query.divisions.is_empty());
+        let elliptic = only_edition
+            || more
+            || (query.divisions.is_empty() && refers)
+            || (!content && query.divisions.is_empty());
         if !elliptic || matches!(query.intent, Intent::Greeting | Intent::Thanks) {
             return Ok(());
         }
@@ -174,7 +212,11 @@ impl Understanding {
         } else {
             let earlier = self.read(&before.question, analyzer)?;
             query.intent = earlier.intent;
-            query.divisions = if earlier.divisions.is_empty() && !more { earlier.divisions } else { before.divisions.clone() };
+            query.divisions = if earlier.divisions.is_empty() && !more {
+                earlier.divisions
+            } else {
+                before.divisions.clone()
+            };
             query.words = earlier.words;
             query.bigrams = earlier.bigrams;
             query.without_year = earlier.without_year;
@@ -190,7 +232,10 @@ impl Understanding {
         if more {
             query.shown = before.shown.clone();
         }
-        query.interpretations.push(Interpretation::FollowUp { divisions: query.divisions.clone(), question: before.question.clone() });
+        query.interpretations.push(Interpretation::FollowUp {
+            divisions: query.divisions.clone(),
+            question: before.question.clone(),
+        });
         Ok(())
     }
 }
@@ -203,11 +248,16 @@ fn compared_editions(question: &str) -> Vec<i32> {
 }
 
 /// 国際化 is a division only where the question holds nothing else to ask about.
-fn without_ordinary_words(mut mentions: Vec<DivisionMention>, words: &[Token]) -> Vec<DivisionMention> {
+fn without_ordinary_words(
+    mut mentions: Vec<DivisionMention>,
+    words: &[Token],
+) -> Vec<DivisionMention> {
     let spans: Vec<Span> = mentions.iter().map(|mention| mention.span.clone()).collect();
     let content = words
         .iter()
-        .filter(|word| word.class.is_indexed() && !spans.iter().any(|span| overlap(span, &word.span)))
+        .filter(|word| {
+            word.class.is_indexed() && !spans.iter().any(|span| overlap(span, &word.span))
+        })
         .any(|word| !is_generic(&word.term));
     mentions.retain(|mention| mention.recognition != Recognition::Homophone || !content);
     mentions
@@ -226,7 +276,9 @@ fn spans_outside(mentions: &[DivisionMention], edition: &EditionWish) -> Vec<Spa
 fn interpretations(question: &str, mentions: &[DivisionMention]) -> Vec<Interpretation> {
     mentions
         .iter()
-        .filter(|mention| matches!(mention.recognition, Recognition::Misspelling | Recognition::Homophone))
+        .filter(|mention| {
+            matches!(mention.recognition, Recognition::Misspelling | Recognition::Homophone)
+        })
         .map(|mention| Interpretation::Division {
             written: question.get(mention.span.clone()).unwrap_or_default().to_owned(),
             id: mention.id.clone(),

@@ -15,7 +15,8 @@ fn signals(answer: &Answer) -> String {
     let mut text = String::new();
     for row in rows {
         let (name, value, weight) = (row.name, row.value, row.weight);
-        let _infallible = writeln!(text, "    {name:<14}{value:>7.3} × {weight:>7.3} = {:>7.3}", share(row));
+        let _infallible =
+            writeln!(text, "    {name:<14}{value:>7.3} × {weight:>7.3} = {:>7.3}", share(row));
     }
     text
 }

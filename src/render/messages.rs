@@ -13,8 +13,10 @@ pub type Value<'a> = (&'a str, FluentValue<'a>);
 type Bundle = FluentBundle<FluentResource>;
 
 /// The files of each language: what all surfaces say, and what only Discord does.
-const JA_FILES: &[&str] = &[include_str!("messages/ja.ftl"), include_str!("messages/discord.ja.ftl")];
-const EN_FILES: &[&str] = &[include_str!("messages/en.ftl"), include_str!("messages/discord.en.ftl")];
+const JA_FILES: &[&str] =
+    &[include_str!("messages/ja.ftl"), include_str!("messages/discord.ja.ftl")];
+const EN_FILES: &[&str] =
+    &[include_str!("messages/en.ftl"), include_str!("messages/discord.en.ftl")];
 
 static JA: LazyLock<Bundle> = LazyLock::new(|| bundle("ja", JA_FILES));
 static EN: LazyLock<Bundle> = LazyLock::new(|| bundle("en", EN_FILES));
@@ -43,7 +45,8 @@ fn bundle(language: &str, sources: &[&str]) -> Bundle {
     bundle.set_use_isolating(false);
     for source in sources {
         // What could be parsed is used; a test holds that all could.
-        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(sound, _)| sound);
+        let resource =
+            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(sound, _)| sound);
         bundle.add_resource_overriding(resource);
     }
     bundle

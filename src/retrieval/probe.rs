@@ -22,7 +22,12 @@ pub struct SearchTerm {
 impl From<&QuestionTerm> for SearchTerm {
     /// The term without synonyms.
     fn from(term: &QuestionTerm) -> Self {
-        Self { variants: vec![(term.term.clone(), 1.0)], class: term.class, weight: term.weight, concepts: Vec::new() }
+        Self {
+            variants: vec![(term.term.clone(), 1.0)],
+            class: term.class,
+            weight: term.weight,
+            concepts: Vec::new(),
+        }
     }
 }
 
@@ -129,11 +134,13 @@ impl<'a> Probe<'a> {
     fn add_term(&mut self, term: &SearchTerm, word: &str, slot: Slot) {
         let words = &self.collection.words;
         let variants = term.variants.iter();
-        let ids: Vec<(TermId, f32)> =
-            variants.filter_map(|(word, factor)| Some((words.id(word.as_str())?, *factor))).collect();
+        let ids: Vec<(TermId, f32)> = variants
+            .filter_map(|(word, factor)| Some((words.id(word.as_str())?, *factor)))
+            .collect();
         // A term is as rare as its own word; where only synonyms are known, as the commonest.
         let own = words.id(word).map(|id| words.passages_with(id));
-        let in_concepts = term.concepts.iter().filter_map(|(id, _)| self.collection.concepts.get(id).copied());
+        let in_concepts =
+            term.concepts.iter().filter_map(|(id, _)| self.collection.concepts.get(id).copied());
         let most = ids.iter().map(|&(id, _)| words.passages_with(id)).chain(in_concepts).max();
         let idf = self.rarity(own.or(most).unwrap_or(0)) * term.weight.clamp(0.0, 1.0);
         for &(id, factor) in &ids {
@@ -167,7 +174,8 @@ impl<'a> Probe<'a> {
                 }
                 let idf = self.rarity(id.map_or(0, |id| self.collection.bigrams.passages_with(id)));
                 let hiragana = |c: char| script(c) == Script::Hiragana;
-                self.bigrams.push(ProbeBigram { idf, mixed: hiragana(bigram.0) != hiragana(bigram.1) });
+                self.bigrams
+                    .push(ProbeBigram { idf, mixed: hiragana(bigram.0) != hiragana(bigram.1) });
                 self.total_bigram_idf += idf;
             }
             self.bigram_sequence.push(slot);
@@ -186,7 +194,11 @@ impl<'a> Probe<'a> {
 
     /// The terms that a concept stands for, each with a factor.
     pub fn slots_of_concept(&self, concept: ConceptId) -> &[(Slot, f32)] {
-        if self.concepts.is_empty() { &[] } else { self.concepts.get(&concept).map_or(&[], Vec::as_slice) }
+        if self.concepts.is_empty() {
+            &[]
+        } else {
+            self.concepts.get(&concept).map_or(&[], Vec::as_slice)
+        }
     }
 
     /// The question's bigram that a bigram of the collection is.

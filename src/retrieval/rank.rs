@@ -54,7 +54,10 @@ pub struct Hit {
 impl Hit {
     /// The value of the signal with this name; 0 where there is none.
     pub fn signal(&self, name: &str) -> f32 {
-        super::signals::position(name).and_then(|at| self.signals.get(at)).copied().unwrap_or_default()
+        super::signals::position(name)
+            .and_then(|at| self.signals.get(at))
+            .copied()
+            .unwrap_or_default()
     }
 }
 
@@ -81,7 +84,8 @@ pub fn rank(
     allowed: &dyn Fn(u32) -> bool,
 ) -> Result<Vec<Hit>, IndexError> {
     let Some(collection) = index.collections.get(&language) else { return Ok(Vec::new()) };
-    let mut ordinals = index.candidates().candidates(&candidate_request(request), language, candidates)?;
+    let mut ordinals =
+        index.candidates().candidates(&candidate_request(request), language, candidates)?;
     ordinals.retain(|&ordinal| allowed(ordinal));
     Ok(rank_candidates(collection, passages, request, weights, &ordinals))
 }
@@ -115,16 +119,28 @@ pub fn rank_candidates(
                 division: division(request, passages.get(view.passage.ordinal as usize)),
             };
             let signals: Vec<f32> = SIGNALS.iter().map(|signal| (signal.value)(&scene)).collect();
-            Hit { ordinal: view.passage.ordinal, score: weights.score(&signals), signals, best_sentence: view.best_sentence() }
+            Hit {
+                ordinal: view.passage.ordinal,
+                score: weights.score(&signals),
+                signals,
+                best_sentence: view.best_sentence(),
+            }
         })
         .collect();
-    hits.sort_by(|left, right| right.score.total_cmp(&left.score).then(left.ordinal.cmp(&right.ordinal)));
+    hits.sort_by(|left, right| {
+        right.score.total_cmp(&left.score).then(left.ordinal.cmp(&right.ordinal))
+    });
     hits
 }
 
 fn division(request: &RankRequest, passage: Option<&Passage>) -> f32 {
     let held = |id: &DivisionId| passage.is_some_and(|passage| passage.divisions.contains(id));
-    request.divisions.iter().filter(|(id, _)| held(id)).map(|(_, weight)| *weight).fold(0.0, f32::max)
+    request
+        .divisions
+        .iter()
+        .filter(|(id, _)| held(id))
+        .map(|(_, weight)| *weight)
+        .fold(0.0, f32::max)
 }
 
 /// What the candidates should hold: words and synonyms, bigrams that are not hiragana alone,
@@ -136,12 +152,17 @@ fn candidate_request(request: &RankRequest) -> CandidateRequest {
         *best = best.max(*factor);
     }
     let hiragana = |c: char| script(c) == Script::Hiragana;
-    let telling = request.bigrams.iter().filter(|bigram| !(hiragana(bigram.0) && hiragana(bigram.1)));
+    let telling =
+        request.bigrams.iter().filter(|bigram| !(hiragana(bigram.0) && hiragana(bigram.1)));
     let bigrams: BTreeMap<Bigram, f32> = telling.map(|&bigram| (bigram, BIGRAM_WEIGHT)).collect();
     CandidateRequest {
         words: words.into_iter().map(|(word, factor)| (word.to_owned(), factor)).collect(),
         bigrams: bigrams.into_iter().collect(),
-        divisions: request.divisions.iter().map(|(id, weight)| (id.clone(), weight * DIVISION_WEIGHT)).collect(),
+        divisions: request
+            .divisions
+            .iter()
+            .map(|(id, weight)| (id.clone(), weight * DIVISION_WEIGHT))
+            .collect(),
         concepts: request.concepts.clone(),
     }
 }

@@ -25,7 +25,8 @@ impl Group {
     fn add(&mut self, probe: &Probe<'_>, view: &View<'_>) {
         self.passages += 1.0;
         self.bigrams.resize(probe.bigrams.len(), 0.0);
-        let held = self.bigrams.iter_mut().zip(&view.bigram_counts).filter(|(_, held)| **held > 0.0);
+        let held =
+            self.bigrams.iter_mut().zip(&view.bigram_counts).filter(|(_, held)| **held > 0.0);
         held.for_each(|(count, _)| *count += 1.0);
     }
 }

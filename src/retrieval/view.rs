@@ -75,7 +75,9 @@ impl<'a> View<'a> {
             }
         }
         let mut in_heading = vec![false; probe.bigrams.len()];
-        for slot in passage.heading_bigrams.iter().filter_map(|&bigram| probe.bigram_slot_of(bigram)) {
+        for slot in
+            passage.heading_bigrams.iter().filter_map(|&bigram| probe.bigram_slot_of(bigram))
+        {
             add(&mut view.bigram_counts, slot as usize, 1.0);
             if let Some(seen) = in_heading.get_mut(slot as usize) {
                 *seen = true;
@@ -101,7 +103,11 @@ impl<'a> View<'a> {
                 if own >> slot & 1 == 0 {
                     add(&mut self.text_counts, slot as usize, factor);
                     if factor >= MATCHES {
-                        self.matches.push(Match { position: mention.words.start as u32, slot, factor });
+                        self.matches.push(Match {
+                            position: mention.words.start as u32,
+                            slot,
+                            factor,
+                        });
                     }
                 }
             }
@@ -123,13 +129,15 @@ impl<'a> View<'a> {
         let mut matches = self.matches.iter().peekable();
         let mut bigrams = self.bigram_matches.iter().peekable();
         for n in 0..self.passage.sentences.len() {
-            let (words, end) = (self.passage.sentence_words(n), self.passage.sentence_bigrams(n).end);
+            let (words, end) =
+                (self.passage.sentence_words(n), self.passage.sentence_bigrams(n).end);
             let mut terms = 0;
             while let Some(found) = matches.next_if(|found| (found.position as usize) < words.end) {
                 terms |= 1_u128 << found.slot;
             }
             let mut sum = heading_bigrams;
-            while let Some(&(_, slot)) = bigrams.next_if(|(position, _)| (*position as usize) < end) {
+            while let Some(&(_, slot)) = bigrams.next_if(|(position, _)| (*position as usize) < end)
+            {
                 let counted = counted.get_mut(slot as usize).filter(|last| **last != n as u32);
                 if let (Some(last), Some(false)) = (counted, in_heading.get(slot as usize)) {
                     *last = n as u32;
@@ -153,10 +161,16 @@ impl<'a> View<'a> {
 
     /// Whether a word of one of these classes that the question does not hold stands in these
     /// positions.
-    pub fn has_new_word(&self, probe: &Probe<'_>, words: Range<usize>, classes: &[WordClass]) -> bool {
+    pub fn has_new_word(
+        &self,
+        probe: &Probe<'_>,
+        words: Range<usize>,
+        classes: &[WordClass],
+    ) -> bool {
         words.into_iter().any(|at| {
             let (word, class) = (self.passage.words.get(at), self.passage.classes.get(at));
-            class.is_some_and(|class| classes.contains(class)) && word.is_some_and(|&word| probe.slot_of(word).is_none())
+            class.is_some_and(|class| classes.contains(class))
+                && word.is_some_and(|&word| probe.slot_of(word).is_none())
         })
     }
 
@@ -192,5 +206,9 @@ fn add(counts: &mut [f32], slot: usize, amount: f32) {
 }
 
 fn bits(counts: &[f32]) -> u128 {
-    counts.iter().enumerate().filter(|&(_, &count)| count >= MATCHES).fold(0, |bits, (slot, _)| bits | 1_u128 << slot)
+    counts
+        .iter()
+        .enumerate()
+        .filter(|&(_, &count)| count >= MATCHES)
+        .fold(0, |bits, (slot, _)| bits | 1_u128 << slot)
 }

@@ -53,10 +53,14 @@ pub enum WeightsError {
     #[error("the weights are not written as they should be: {0}")]
     Malformed(#[from] toml::de::Error),
     /// A signal has no weight.
-    #[error("the weights lack the signal `{0}`: add it, or write the file anew with `annai eval --fit`")]
+    #[error(
+        "the weights lack the signal `{0}`: add it, or write the file anew with `annai eval --fit`"
+    )]
     Missing(&'static str),
     /// A weight has no signal.
-    #[error("the weights name the signal `{0}`, which does not exist: remove it, or write the file anew with `annai eval --fit`")]
+    #[error(
+        "the weights name the signal `{0}`, which does not exist: remove it, or write the file anew with `annai eval --fit`"
+    )]
     Unknown(String),
     /// A weight is not a number.
     #[error("the weight of the signal `{0}` is not a finite number")]
@@ -90,7 +94,8 @@ impl Weights {
         let mut file: File = toml::from_str(text)?;
         let mut values = Vec::with_capacity(SIGNALS.len());
         for signal in &SIGNALS {
-            let weight = file.weights.remove(signal.name).ok_or(WeightsError::Missing(signal.name))?;
+            let weight =
+                file.weights.remove(signal.name).ok_or(WeightsError::Missing(signal.name))?;
             if !weight.is_finite() {
                 return Err(WeightsError::NotFinite(signal.name));
             }
@@ -110,14 +115,20 @@ impl Weights {
 
     /// The weights as the text of a file.
     pub fn to_toml(&self) -> String {
-        let mut text = String::from("# Weights of the ranking's signals; src/retrieval/signals says what each measures.\n# Written by `annai eval --fit`.\n");
+        let mut text = String::from(
+            "# Weights of the ranking's signals; src/retrieval/signals says what each measures.\n# Written by `annai eval --fit`.\n",
+        );
         let weights = SIGNALS.iter().zip(&self.values);
         text.push_str("\n[weights]\n");
         for (signal, weight) in weights {
             text.push_str(&format!("{} = {weight:.4}\n", signal.name));
         }
         let quoted: Vec<String> = self.fit.by_hand.iter().map(|name| format!("{name:?}")).collect();
-        text.push_str(&format!("\n[fit]\ndate = {:?}\nby_hand = [{}]\n", self.fit.date, quoted.join(", ")));
+        text.push_str(&format!(
+            "\n[fit]\ndate = {:?}\nby_hand = [{}]\n",
+            self.fit.date,
+            quoted.join(", ")
+        ));
         for (table, figures) in [("data", &self.fit.data), ("mrr_at_10", &self.fit.mrr_at_10)] {
             text.push_str(&format!("\n[fit.{table}]\n"));
             for (set, figure) in figures {
@@ -140,6 +151,7 @@ impl Weights {
     /// What each signal adds to a score: name, value, weight, contribution.
     pub fn explain(&self, signals: &[f32]) -> Vec<(&'static str, f32, f32, f32)> {
         let rows = SIGNALS.iter().zip(signals).zip(&self.values);
-        rows.map(|((signal, &value), &weight)| (signal.name, value, weight, value * weight)).collect()
+        rows.map(|((signal, &value), &weight)| (signal.name, value, weight, value * weight))
+            .collect()
     }
 }

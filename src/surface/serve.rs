@@ -136,7 +136,8 @@ impl Server {
         tracing::info!(address = %self.address()?, "serving");
         let listening = http::serve(self.listener, router, stop.clone());
         surfaces.spawn(async { Ok(listening.await?) });
-        let reloading = housekeeping::reload(Arc::clone(&self.app), self.watch, hangup, stop.clone());
+        let reloading =
+            housekeeping::reload(Arc::clone(&self.app), self.watch, hangup, stop.clone());
         surfaces.spawn(async { Ok(reloading.await?) });
         let expiring = housekeeping::expire(Arc::clone(&self.app), stop.clone());
         surfaces.spawn(async { Ok(expiring.await?) });

@@ -59,18 +59,27 @@ fn era_year(text: &str, inside_word: bool) -> Option<(usize, i32, YearUnit)> {
     ERAS.iter().find_map(|&(name, letter, before_first, last)| {
         let (prefix, short) = match text.strip_prefix(name) {
             Some(_) => (name.len(), false),
-            None => (text.strip_prefix(letter).filter(|_| !inside_word).map(|_| letter.len())?, true),
+            None => {
+                (text.strip_prefix(letter).filter(|_| !inside_word).map(|_| letter.len())?, true)
+            }
         };
         let rest = text.get(prefix..)?;
         let rest_trimmed = rest.strip_prefix('.').filter(|_| short).unwrap_or(rest).trim_start();
         let prefix = text.len() - rest_trimmed.len();
-        let (digits, number) = if rest_trimmed.starts_with('元') { ('元'.len_utf8(), 1) } else { number(rest_trimmed, 2).or_else(|| kanji_number(rest_trimmed))? };
+        let (digits, number) = if rest_trimmed.starts_with('元') {
+            ('元'.len_utf8(), 1)
+        } else {
+            number(rest_trimmed, 2).or_else(|| kanji_number(rest_trimmed))?
+        };
         let after = rest_trimmed.get(digits..)?;
         let (suffix, unit) = unit(after);
         // A letter alone is an era only in H30年, R8年度 or as a word of its own: not in "h1n1".
         let stands_alone = !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
-        ((1..=last).contains(&number) && (!short || stands_alone))
-            .then_some((prefix + digits + suffix, before_first + number, unit))
+        ((1..=last).contains(&number) && (!short || stands_alone)).then_some((
+            prefix + digits + suffix,
+            before_first + number,
+            unit,
+        ))
     })
 }
 
@@ -82,10 +91,21 @@ fn gregorian_year(text: &str) -> Option<(usize, i32, YearUnit)> {
     let (suffix, unit) = unit(rest.get(digits..)?);
     let plausible = (1868..=2200).contains(&year);
     // 2000人 or 2,019 is a number, not a year.
-    let alone = suffix > 0 || fiscal.is_some() || !rest.get(digits..)?.starts_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '%'));
+    let alone = suffix > 0
+        || fiscal.is_some()
+        || !rest
+            .get(digits..)?
+            .starts_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '%'));
     let followed_by_edition = rest.get(digits..)?.trim_start().starts_with("edition");
-    let alone = alone || rest.get(digits..)?.starts_with(['の', 'は', 'に', 'と', 'で', 'も', 'を', '版']);
-    let unit = if fiscal.is_some() { YearUnit::Fiscal } else if followed_by_edition { YearUnit::Edition } else { unit };
+    let alone =
+        alone || rest.get(digits..)?.starts_with(['の', 'は', 'に', 'と', 'で', 'も', 'を', '版']);
+    let unit = if fiscal.is_some() {
+        YearUnit::Fiscal
+    } else if followed_by_edition {
+        YearUnit::Edition
+    } else {
+        unit
+    };
     (plausible && alone).then_some((prefix + digits + suffix, year, unit))
 }
 
@@ -121,5 +141,8 @@ fn unit(text: &str) -> (usize, YearUnit) {
         ("版", YearUnit::Edition),
         (" edition", YearUnit::Edition),
     ];
-    UNITS.iter().find(|(mark, _)| text.starts_with(mark)).map_or((0, YearUnit::Year), |&(mark, unit)| (mark.len(), unit))
+    UNITS
+        .iter()
+        .find(|(mark, _)| text.starts_with(mark))
+        .map_or((0, YearUnit::Year), |&(mark, unit)| (mark.len(), unit))
 }

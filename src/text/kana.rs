@@ -28,8 +28,12 @@ pub fn romanised_japanese(text: &str) -> Option<String> {
     if !text.is_ascii() {
         return None;
     }
-    let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty())
+        .collect();
     let long = words.iter().any(|word| word.len() >= 6);
-    let kana: Option<Vec<String>> = words.iter().map(|word| romaji_to_hiragana(&word.replace('-', ""))).collect();
+    let kana: Option<Vec<String>> =
+        words.iter().map(|word| romaji_to_hiragana(&word.replace('-', ""))).collect();
     kana.filter(|_| long).map(|words| words.join(" "))
 }

@@ -86,10 +86,18 @@ fn unify(c: char, previous: char) -> Option<char> {
         // Control and format characters: zero-width spaces, direction marks, byte-order marks, and
         // the selectors that choose an emoji or a kanji variant.
         _ if c.is_control() => return None,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => return None,
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}' => return None,
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => return None,
         // A dash or hyphen typed for the long vowel: センタ－, コンピュ—タ.
-        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' if script(previous) == Script::Katakana => 'ー',
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─'
+            if script(previous) == Script::Katakana =>
+        {
+            'ー'
+        }
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' => '-',
         '〜' | '∼' | '∾' => '~',
         '’' | '‘' | '‛' => '\'',

@@ -25,7 +25,8 @@ pub fn sentences(text: &str) -> Vec<Span> {
             _ if ends_sentence(text, at, c) && (depth == 0 || never_closes(text, at, depth)) => {
                 let mut end = at + c.len_utf8();
                 while let Some(&(next, mark)) = characters.peek() {
-                    if !(is_terminator(mark) || closes(mark) || matches!(mark, '"' | '\'' | '”')) {
+                    if !(is_terminator(mark) || closes(mark) || matches!(mark, '"' | '\'' | '”'))
+                    {
                         break;
                     }
                     end = next + mark.len_utf8();
@@ -77,7 +78,11 @@ fn ends_sentence(text: &str, at: usize, c: char) -> bool {
     if c != '.' {
         return is_terminator(c);
     }
-    let mut after = text.get(at + 1..).unwrap_or_default().chars().skip_while(|c| matches!(c, '"' | '\'' | '”' | ')'));
+    let mut after = text
+        .get(at + 1..)
+        .unwrap_or_default()
+        .chars()
+        .skip_while(|c| matches!(c, '"' | '\'' | '”' | ')'));
     let boundary = after.next().is_none_or(char::is_whitespace);
     let starts_anew = after.find(|c| !c.is_whitespace()).is_none_or(|c| !c.is_lowercase());
     boundary && starts_anew && !is_abbreviation(text.get(..at).unwrap_or_default())
@@ -86,8 +91,28 @@ fn ends_sentence(text: &str, at: usize, c: char) -> bool {
 /// Whether a full stop after `before` belongs to an abbreviation: one letter (J. Smith, e.g.) or
 /// a common title.
 fn is_abbreviation(before: &str) -> bool {
-    let Some(word) = before.unicode_words().next_back().filter(|word| before.ends_with(word)) else { return false };
+    let Some(word) = before.unicode_words().next_back().filter(|word| before.ends_with(word))
+    else {
+        return false;
+    };
     let last = word.rsplit('.').next().unwrap_or(word);
-    let single = last.chars().count() == 1 && last.chars().all(char::is_alphabetic) && last.is_ascii();
-    single || matches!(last, "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "No" | "vs" | "etc" | "cf" | "Inc" | "Ltd" | "Co" | "St" | "Fig")
+    let single =
+        last.chars().count() == 1 && last.chars().all(char::is_alphabetic) && last.is_ascii();
+    single
+        || matches!(
+            last,
+            "Mr" | "Mrs"
+                | "Ms"
+                | "Dr"
+                | "Prof"
+                | "No"
+                | "vs"
+                | "etc"
+                | "cf"
+                | "Inc"
+                | "Ltd"
+                | "Co"
+                | "St"
+                | "Fig"
+        )
 }

@@ -5,7 +5,9 @@
 //! 3. It is the logistic function of what [`explain`] lists.
 //! 4. The shipped weights are those of this version's features.
 
-use annai::answer::confidence::{ConfidenceInputs, ConfidenceWeights, FEATURES, confidence, explain};
+use annai::answer::confidence::{
+    ConfidenceInputs, ConfidenceWeights, FEATURES, confidence, explain,
+};
 use annai::answer::quote::{Asked, Weights, quote};
 use annai::index::{Analyzer, Concepts, Index, bigrams_of};
 use annai::knowledge::{Catalog, Language, Passage};
@@ -29,28 +31,48 @@ fn sure(question: &str, texts: &[&str], scores: &[f32]) -> (f32, f32) {
         lines: vec![(0, 1)],
     };
     let passages: Vec<Passage> = texts.iter().map(passage).collect();
-    let index = Index::in_memory(&passages, &Catalog::default(), &Concepts::default(), &ANALYZER, 15).unwrap();
+    let index =
+        Index::in_memory(&passages, &Catalog::default(), &Concepts::default(), &ANALYZER, 15)
+            .unwrap();
     let collection = &index.collections[&Language::Ja];
     let words = ANALYZER.analyze(&fold(question), Language::Ja).unwrap();
-    let terms: Vec<SearchTerm> =
-        words.into_iter().map(|word| SearchTerm { variants: vec![(word.term, 1.0)], class: word.class, weight: 1.0, concepts: Vec::new() }).collect();
+    let terms: Vec<SearchTerm> = words
+        .into_iter()
+        .map(|word| SearchTerm {
+            variants: vec![(word.term, 1.0)],
+            class: word.class,
+            weight: 1.0,
+            concepts: Vec::new(),
+        })
+        .collect();
     let bigrams: Vec<_> = bigrams_of(question).into_iter().map(|(_, bigram)| bigram).collect();
     let (probe, asked) = (Probe::new(collection, &terms, &bigrams), Asked::new(question));
     let vector = &collection.passages[0];
     let quote = quote(Weights::shipped(), &probe, &asked, &passages[0], vector, 400);
-    let inputs = ConfidenceInputs { probe: &probe, asked: &asked, passage: vector, quote: quote.span, quote_chance: quote.chance, scores };
+    let inputs = ConfidenceInputs {
+        probe: &probe,
+        asked: &asked,
+        passage: vector,
+        quote: quote.span,
+        quote_chance: quote.chance,
+        scores,
+    };
     let sum: f32 = explain(&inputs).iter().map(|row| row.value * row.weight).sum();
     let logit = sum + ConfidenceWeights::shipped().intercept;
     (confidence(&inputs), 1.0 / (1.0 + (-logit).exp()))
 }
 
-const OTHERS: [&str; 3] =
-    ["統計課は人口動態の調査を行う。", "会計課は予算の執行を担う。", "図書館は昭和の初めに建てられた。"];
+const OTHERS: [&str; 3] = [
+    "統計課は人口動態の調査を行う。",
+    "会計課は予算の執行を担う。",
+    "図書館は昭和の初めに建てられた。",
+];
 
 #[test]
 fn a_rare_term_that_no_passage_has_lowers_it() {
     let question = "国際課は感染症対策の条約をどこで結びましたか";
-    let ask = |text| sure(question, &[text, OTHERS[0], OTHERS[1], OTHERS[2]], &[9.0, 2.0, 1.0, 0.5]).0;
+    let ask =
+        |text| sure(question, &[text, OTHERS[0], OTHERS[1], OTHERS[2]], &[9.0, 2.0, 1.0, 0.5]).0;
     let with = ask("国際課は感染症対策の条約をジュネーブで結びました。");
     let without = ask("国際課は条約をジュネーブで結びました。");
     assert!(with > without, "{with} {without}");

@@ -43,7 +43,11 @@ fn a_sound_folder() {
     assert_eq!(judged, ["q1", "q4"]);
     assert_eq!(set.queries.first().unwrap().answers, ["国際"]);
     assert!(set.queries.last().unwrap().answers.is_empty());
-    assert_eq!((set.unjudged, set.unasked), (2, 1), "q2 and q3 have no relevant passage, q9 has no text");
+    assert_eq!(
+        (set.unjudged, set.unasked),
+        (2, 1),
+        "q2 and q3 have no relevant passage, q9 has no text"
+    );
     assert_eq!(set.grades("q1").get("p1"), Some(&2));
     assert!(set.grades("unknown").is_empty());
 

@@ -31,14 +31,30 @@ fn passage(text: &str, blocks: Vec<Block>) -> Passage {
 /// The bytes that are quoted of `passage` in reply to `question`.
 fn span(question: &str, passage: &Passage, limit: usize) -> Span {
     let passages = std::slice::from_ref(passage);
-    let index = Index::in_memory(passages, &Catalog::default(), &Concepts::default(), &ANALYZER, 15).unwrap();
+    let index =
+        Index::in_memory(passages, &Catalog::default(), &Concepts::default(), &ANALYZER, 15)
+            .unwrap();
     let collection = &index.collections[&Language::Ja];
     let words = ANALYZER.analyze(&fold(question), Language::Ja).unwrap();
-    let terms: Vec<SearchTerm> =
-        words.into_iter().map(|word| SearchTerm { variants: vec![(word.term, 1.0)], class: word.class, weight: 1.0, concepts: Vec::new() }).collect();
+    let terms: Vec<SearchTerm> = words
+        .into_iter()
+        .map(|word| SearchTerm {
+            variants: vec![(word.term, 1.0)],
+            class: word.class,
+            weight: 1.0,
+            concepts: Vec::new(),
+        })
+        .collect();
     let bigrams: Vec<_> = bigrams_of(question).into_iter().map(|(_, bigram)| bigram).collect();
     let probe = Probe::new(collection, &terms, &bigrams);
-    let quote = quote(Weights::shipped(), &probe, &Asked::new(question), passage, &collection.passages[0], limit);
+    let quote = quote(
+        Weights::shipped(),
+        &probe,
+        &Asked::new(question),
+        passage,
+        &collection.passages[0],
+        limit,
+    );
     assert!((0.0..=1.0).contains(&quote.chance));
     quote.span
 }
@@ -57,10 +73,18 @@ fn the_sentence_that_answers_is_quoted() {
 #[test]
 fn a_list_keeps_its_lead_in() {
     let text = "申請に要る書類は次のとおりです。\n住民票の写し\n所得の証明書";
-    let starts = [0, "申請に要る書類は次のとおりです。\n".len(), "申請に要る書類は次のとおりです。\n住民票の写し\n".len()];
+    let starts = [
+        0,
+        "申請に要る書類は次のとおりです。\n".len(),
+        "申請に要る書類は次のとおりです。\n住民票の写し\n".len(),
+    ];
     let ends = [starts[1] - 1, starts[2] - 1, text.len()];
     let kinds = [BlockKind::Paragraph, BlockKind::ListItem, BlockKind::ListItem];
-    let blocks = kinds.into_iter().zip(starts).zip(ends).map(|((kind, start), end)| Block { kind, start: start as u32, end: end as u32 });
+    let blocks = kinds.into_iter().zip(starts).zip(ends).map(|((kind, start), end)| Block {
+        kind,
+        start: start as u32,
+        end: end as u32,
+    });
     assert_eq!(span("所得の証明書は要りますか", &passage(text, blocks.collect()), 400).start, 0);
 }
 
@@ -85,7 +109,9 @@ fn kinds_are_read_off_the_question() {
 fn shipped_weights_are_those_of_the_features() {
     assert_eq!(Weights::shipped().weights.len(), FEATURES.len());
     let wrong = "[quote]\nalone = 0.7\ntogether = 0.9\n[weights]\nnonsense = 1.0\n";
-    assert!(matches!(Weights::parse(wrong), Err(WeightsError::Unknown(name)) if name == "nonsense"));
+    assert!(
+        matches!(Weights::parse(wrong), Err(WeightsError::Unknown(name)) if name == "nonsense")
+    );
 }
 
 proptest! {

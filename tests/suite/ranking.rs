@@ -44,7 +44,8 @@ impl Library {
             })
             .collect();
         let concepts = Concepts::new(&Glossary::default(), &analyzer).unwrap();
-        let index = Index::in_memory(&passages, &Catalog::default(), &concepts, &analyzer, 15).unwrap();
+        let index =
+            Index::in_memory(&passages, &Catalog::default(), &concepts, &analyzer, 15).unwrap();
         Self { analyzer, passages, index }
     }
 
@@ -107,23 +108,34 @@ fn property_2_one_sentence() {
 fn property_3_order() {
     let library = with_others(&[("", "防災計画が町にある。"), ("", "計画防災が町にある。")]);
     assert_eq!(library.ask("防災計画について").first().map(|hit| hit.ordinal), Some(0));
-    assert!(library.signal("防災計画について", 0, "pairs") > library.signal("防災計画について", 1, "pairs"));
+    assert!(
+        library.signal("防災計画について", 0, "pairs")
+            > library.signal("防災計画について", 1, "pairs")
+    );
 }
 
 #[test]
 fn property_4_heading() {
-    let library = with_others(&[("植物園", "開園は朝九時である。"), ("水族館", "開園は朝九時である。")]);
+    let library =
+        with_others(&[("植物園", "開園は朝九時である。"), ("水族館", "開園は朝九時である。")]);
     assert_eq!(library.ask("水族館の開園は").first().map(|hit| hit.ordinal), Some(1));
 }
 
 #[test]
 fn property_5_synonyms() {
-    let library = with_others(&[("", "自動車が多い。"), ("", "車両が多い。"), ("", "人出が多い。")]);
+    let library =
+        with_others(&[("", "自動車が多い。"), ("", "車両が多い。"), ("", "人出が多い。")]);
     let mut request = library.request("自動車は多いですか");
     let plain = library.hits(&request);
-    let words = |hits: &[Hit], n| hits.iter().find(|hit| hit.ordinal == n).map_or(0.0, |hit| hit.signal("words"));
+    let words = |hits: &[Hit], n| {
+        hits.iter().find(|hit| hit.ordinal == n).map_or(0.0, |hit| hit.signal("words"))
+    };
     let before = words(&plain, 1);
-    let term = request.terms.iter_mut().find(|term| term.variants.iter().any(|(word, _)| word == "自動車")).unwrap();
+    let term = request
+        .terms
+        .iter_mut()
+        .find(|term| term.variants.iter().any(|(word, _)| word == "自動車"))
+        .unwrap();
     term.variants.push(("車両".to_owned(), 0.5));
     let hits = library.hits(&request);
     assert!(words(&hits, 1) > before);
@@ -132,7 +144,8 @@ fn property_5_synonyms() {
 
 #[test]
 fn property_6_kind() {
-    let library = with_others(&[("", "灯台は1920年に建てられた。"), ("", "灯台は石で建てられた。")]);
+    let library =
+        with_others(&[("", "灯台は1920年に建てられた。"), ("", "灯台は石で建てられた。")]);
     assert!(library.signal("灯台はいつ建てられましたか", 0, "kind") > 0.0);
     assert_eq!(library.signal("灯台はいつ建てられましたか", 1, "kind"), 0.0);
     assert_eq!(library.signal("灯台は建てられましたか", 0, "kind"), 0.0);
@@ -162,7 +175,9 @@ fn property_9_allowed_and_division() {
     let library = with_others(&[("", "港の灯台。"), ("", "港の灯台。")]);
     let weights = Weights::embedded().unwrap();
     let mut request = library.request("港の灯台");
-    let hits = rank(&library.index, &library.passages, Language::Ja, &request, &weights, 100, &|n| n != 0).unwrap();
+    let hits =
+        rank(&library.index, &library.passages, Language::Ja, &request, &weights, 100, &|n| n != 0)
+            .unwrap();
     assert!(hits.iter().all(|hit| hit.ordinal != 0));
     request.divisions = vec![(DivisionId("d1".into()), 1.0)];
     let hits = library.hits(&request);
@@ -179,10 +194,15 @@ fn property_10_weights_fit_the_signals() {
     assert!(Weights::parse(&missing).is_err());
     let unknown = text.replacen("[weights]\n", "[weights]\nluck = 1.0\n", 1);
     assert!(matches!(Weights::parse(&unknown), Err(WeightsError::Unknown(name)) if name == "luck"));
-    let lacking: String = text.lines().filter(|line| !line.starts_with("words =")).map(|line| format!("{line}\n")).collect();
+    let lacking: String = text
+        .lines()
+        .filter(|line| !line.starts_with("words ="))
+        .map(|line| format!("{line}\n"))
+        .collect();
     assert!(matches!(Weights::parse(&lacking), Err(WeightsError::Missing("words"))));
     let first = Library::new(&OTHERS).ask("祭りは秋").remove(0);
-    let sum: f32 = weights.explain(&first.signals).iter().map(|(_, _, _, contribution)| contribution).sum();
+    let sum: f32 =
+        weights.explain(&first.signals).iter().map(|(_, _, _, contribution)| contribution).sum();
     assert!((sum - first.score).abs() < 1e-3);
 }
 

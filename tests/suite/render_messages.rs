@@ -64,8 +64,10 @@ fn every_message_is_used() {
     for folder in ["src/render", "src/surface", "src/cli"] {
         source_texts(Path::new(folder), &mut texts);
     }
-    let unused: Vec<String> =
-        messages("en").into_keys().filter(|name| !texts.contains(&format!("\"{name}\"")) && !is_of_command(name)).collect();
+    let unused: Vec<String> = messages("en")
+        .into_keys()
+        .filter(|name| !texts.contains(&format!("\"{name}\"")) && !is_of_command(name))
+        .collect();
     assert_eq!(unused, Vec::<String>::new());
 }
 

@@ -223,8 +223,11 @@ fn what_is_wrong_is_told_in_one_line_before_anything_starts() {
     assert_eq!((code, lines), (Some(2), 1), "{told}");
     assert!(told.contains("store.folder: cannot write to /proc/nothing"), "{told}");
 
-    for (token, why) in [("", "discord.token is missing"), ("not a token", "discord.token is no bot token")] {
-        let variables = [("ANNAI__DISCORD__TRANSPORT", "gateway"), ("ANNAI__DISCORD__TOKEN", token)];
+    for (token, why) in
+        [("", "discord.token is missing"), ("not a token", "discord.token is no bot token")]
+    {
+        let variables =
+            [("ANNAI__DISCORD__TRANSPORT", "gateway"), ("ANNAI__DISCORD__TOKEN", token)];
         let (code, lines, told) = refused(&variables);
         assert_eq!((code, lines), (Some(2), 1), "{told}");
         assert!(told.contains(why) && !told.contains("not a token"), "{told}");

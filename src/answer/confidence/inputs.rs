@@ -45,25 +45,48 @@ impl<'a> Evidence<'a> {
     pub fn new(inputs: &'a ConfidenceInputs<'a>) -> Self {
         let probe = inputs.probe;
         let view = View::new(probe, inputs.passage);
-        let terms = |wanted: &dyn Fn(Slot) -> bool| (0..probe.terms.len() as Slot).filter(|&slot| wanted(slot)).fold(0, |bits, slot| bits | bit(slot));
-        let class = |wanted: &dyn Fn(WordClass) -> bool| terms(&|slot| probe.terms.get(slot as usize).is_some_and(|term| wanted(term.class)));
+        let terms = |wanted: &dyn Fn(Slot) -> bool| {
+            (0..probe.terms.len() as Slot)
+                .filter(|&slot| wanted(slot))
+                .fold(0, |bits, slot| bits | bit(slot))
+        };
+        let class = |wanted: &dyn Fn(WordClass) -> bool| {
+            terms(&|slot| probe.terms.get(slot as usize).is_some_and(|term| wanted(term.class)))
+        };
         let heading = view.heading_terms();
-        let best = view.sentences.iter().map(|sentence| sentence.terms).max_by(|&a, &b| share(probe, a | heading).total_cmp(&share(probe, b | heading)));
+        let best = view
+            .sentences
+            .iter()
+            .map(|sentence| sentence.terms)
+            .max_by(|&a, &b| share(probe, a | heading).total_cmp(&share(probe, b | heading)));
         let quoted = (inputs.passage.sentences.iter().zip(&view.sentences))
-            .filter(|(sentence, _)| (sentence.start as usize) < inputs.quote.end && inputs.quote.start < sentence.end as usize)
+            .filter(|(sentence, _)| {
+                (sentence.start as usize) < inputs.quote.end
+                    && inputs.quote.start < sentence.end as usize
+            })
             .fold(0, |bits, (_, sentence)| bits | sentence.terms);
-        let rarest = (0..probe.terms.len() as Slot).max_by(|&a, &b| probe.idf(a).total_cmp(&probe.idf(b)));
+        let rarest =
+            (0..probe.terms.len() as Slot).max_by(|&a, &b| probe.idf(a).total_cmp(&probe.idf(b)));
         Self {
             held: heading | view.text_terms(),
             best_sentence: best.unwrap_or(0),
             quoted,
             known: terms(&|slot| probe.terms.get(slot as usize).is_some_and(|term| term.known)),
             names: class(&|class| {
-                matches!(class, WordClass::Name | WordClass::Person | WordClass::Place | WordClass::Organisation | WordClass::Unknown)
+                matches!(
+                    class,
+                    WordClass::Name
+                        | WordClass::Person
+                        | WordClass::Place
+                        | WordClass::Organisation
+                        | WordClass::Unknown
+                )
             }),
             nouns: class(&|class| matches!(class, WordClass::Noun | WordClass::Action)),
             numbers: class(&|class| matches!(class, WordClass::Number | WordClass::Date)),
-            verbs: class(&|class| matches!(class, WordClass::Verb | WordClass::Adjective | WordClass::Adverb)),
+            verbs: class(&|class| {
+                matches!(class, WordClass::Verb | WordClass::Adjective | WordClass::Adverb)
+            }),
             rarest: rarest.map_or(0, bit),
             view,
             inputs,
@@ -81,7 +104,8 @@ impl<'a> Evidence<'a> {
 
     /// The highest idf of a term that the passage lacks, over that of a term in no passage.
     pub(super) fn rarest_missing(&self) -> f32 {
-        let slots = (0..self.probe().terms.len() as Slot).filter(|&slot| self.held & bit(slot) == 0);
+        let slots =
+            (0..self.probe().terms.len() as Slot).filter(|&slot| self.held & bit(slot) == 0);
         slots.map(|slot| self.probe().idf(slot)).fold(0.0, f32::max) / self.most_idf()
     }
 
@@ -97,11 +121,18 @@ impl<'a> Evidence<'a> {
 
     pub(super) fn unknown_bigrams(&self) -> f32 {
         let most = self.most_idf() - 1e-3;
-        self.of_bigrams(self.probe().bigrams.iter().map(|bigram| bigram.idf).filter(|idf| *idf >= most).sum())
+        self.of_bigrams(
+            self.probe().bigrams.iter().map(|bigram| bigram.idf).filter(|idf| *idf >= most).sum(),
+        )
     }
 
     pub(super) fn missing_bigrams(&self) -> f32 {
-        let lacking = self.probe().bigrams.iter().zip(&self.view.bigram_counts).filter(|(_, count)| **count <= 0.0);
+        let lacking = self
+            .probe()
+            .bigrams
+            .iter()
+            .zip(&self.view.bigram_counts)
+            .filter(|(_, count)| **count <= 0.0);
         self.of_bigrams(lacking.map(|(bigram, _)| bigram.idf).sum())
     }
 
@@ -114,7 +145,12 @@ impl<'a> Evidence<'a> {
         let probe = self.probe();
         let length = norm(self.inputs.passage.words.len(), probe.collection.mean_words);
         let counts = self.view.text_counts.iter().zip(&self.view.heading_counts);
-        let sum: f32 = probe.terms.iter().zip(counts).map(|(term, (text, heading))| term.idf * saturate(text / length + heading)).sum();
+        let sum: f32 = probe
+            .terms
+            .iter()
+            .zip(counts)
+            .map(|(term, (text, heading))| term.idf * saturate(text / length + heading))
+            .sum();
         if probe.total_idf > 0.0 { sum / probe.total_idf } else { 0.0 }
     }
 
@@ -122,7 +158,14 @@ impl<'a> Evidence<'a> {
     pub(super) fn bigrams(&self) -> f32 {
         let probe = self.probe();
         let length = norm(self.inputs.passage.bigrams.len(), probe.collection.mean_bigrams);
-        self.of_bigrams(probe.bigrams.iter().zip(&self.view.bigram_counts).map(|(bigram, count)| bigram.idf * saturate(count / length)).sum())
+        self.of_bigrams(
+            probe
+                .bigrams
+                .iter()
+                .zip(&self.view.bigram_counts)
+                .map(|(bigram, count)| bigram.idf * saturate(count / length))
+                .sum(),
+        )
     }
 
     /// The most of the question's bigrams that one sentence holds.
@@ -130,7 +173,8 @@ impl<'a> Evidence<'a> {
         let (probe, passage) = (self.probe(), self.inputs.passage);
         let held = |n: usize| {
             let ids = passage.bigrams.get(passage.sentence_bigrams(n)).unwrap_or_default();
-            let mut slots: Vec<u16> = ids.iter().filter_map(|&id| probe.bigram_slot_of(id)).collect();
+            let mut slots: Vec<u16> =
+                ids.iter().filter_map(|&id| probe.bigram_slot_of(id)).collect();
             slots.sort_unstable();
             slots.dedup();
             slots.iter().map(|&slot| probe.bigram_idf(slot)).sum::<f32>()
@@ -187,7 +231,12 @@ impl<'a> Evidence<'a> {
         let (probe, passage) = (self.probe(), self.inputs.passage);
         let classes = self.inputs.asked.kind.classes();
         let words = if quote_only {
-            let quoted = |n: &usize| passage.sentences.get(*n).is_some_and(|s| (s.start as usize) < self.inputs.quote.end && self.inputs.quote.start < s.end as usize);
+            let quoted = |n: &usize| {
+                passage.sentences.get(*n).is_some_and(|s| {
+                    (s.start as usize) < self.inputs.quote.end
+                        && self.inputs.quote.start < s.end as usize
+                })
+            };
             let inside: Vec<usize> = (0..passage.sentences.len()).filter(quoted).collect();
             let first = inside.first().map_or(0, |&n| passage.sentence_words(n).start);
             first..inside.last().map_or(0, |&n| passage.sentence_words(n).end)

@@ -29,7 +29,8 @@ pub fn confidence(inputs: &ConfidenceInputs<'_>) -> f32 {
 pub fn explain(inputs: &ConfidenceInputs<'_>) -> Vec<Contribution> {
     let weights = &ConfidenceWeights::shipped().weights;
     let rows = FEATURES.iter().zip(values(inputs)).zip(weights);
-    rows.map(|((feature, value), &weight)| Contribution { name: feature.name, value, weight }).collect()
+    rows.map(|((feature, value), &weight)| Contribution { name: feature.name, value, weight })
+        .collect()
 }
 
 /// The value of each feature, in the order of [`FEATURES`].

@@ -42,7 +42,8 @@ struct Table {
     intercept: f32,
 }
 
-static SHIPPED: LazyLock<ConfidenceWeights> = LazyLock::new(|| ConfidenceWeights::parse(include_str!("weights.toml")).unwrap_or_default());
+static SHIPPED: LazyLock<ConfidenceWeights> =
+    LazyLock::new(|| ConfidenceWeights::parse(include_str!("weights.toml")).unwrap_or_default());
 
 impl ConfidenceWeights {
     /// The weights that annai ships.
@@ -56,19 +57,26 @@ impl ConfidenceWeights {
     /// When it is no TOML of this form, or its features are not those of this version.
     pub fn parse(toml: &str) -> Result<Self, ConfidenceWeightsError> {
         let file: File = toml::from_str(toml)?;
-        let unknown = file.weights.keys().find(|name| FEATURES.iter().all(|feature| feature.name != name.as_str()));
+        let unknown = file
+            .weights
+            .keys()
+            .find(|name| FEATURES.iter().all(|feature| feature.name != name.as_str()));
         if let Some(name) = unknown {
             return Err(ConfidenceWeightsError::Unknown(name.clone()));
         }
-        let weight = |name: &'static str| file.weights.get(name).copied().ok_or(ConfidenceWeightsError::Missing(name));
-        let weights = FEATURES.iter().map(|feature| weight(feature.name)).collect::<Result<_, _>>()?;
+        let weight = |name: &'static str| {
+            file.weights.get(name).copied().ok_or(ConfidenceWeightsError::Missing(name))
+        };
+        let weights =
+            FEATURES.iter().map(|feature| weight(feature.name)).collect::<Result<_, _>>()?;
         Ok(Self { weights, intercept: file.confidence.intercept })
     }
 
     /// The chance that these values of the features are those of an answer: the logistic function
     /// of their weighted sum.
     pub fn confidence(&self, values: &[f32]) -> f32 {
-        let logit: f32 = self.intercept + values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum::<f32>();
+        let logit: f32 = self.intercept
+            + values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum::<f32>();
         1.0 / (1.0 + (-logit).exp())
     }
 }

@@ -66,42 +66,192 @@ impl AnswerKind {
 
 /// Words that tell the kind, tried in this order: 何年間 is an amount before 何年 is a date.
 const WORDS: [(AnswerKind, &[&str]); 11] = [
-    (AnswerKind::Reason, &["なぜ", "何故", "どうして", "なんで", "理由", "原因", "きっかけ", "why "]),
+    (
+        AnswerKind::Reason,
+        &["なぜ", "何故", "どうして", "なんで", "理由", "原因", "きっかけ", "why "],
+    ),
     (AnswerKind::Quantity, &["何年間", "何日間", "何時間", "何か月", "何ヶ月", "何カ月", "何年生"]),
     (
         AnswerKind::Date,
-        &["いつ", "何年", "何月", "何日", "何時", "何世紀", "年代", "何曜", "生年月日", "時期", "西暦", "when ", "what year", "which year"],
+        &[
+            "いつ",
+            "何年",
+            "何月",
+            "何日",
+            "何時",
+            "何世紀",
+            "年代",
+            "何曜",
+            "生年月日",
+            "時期",
+            "西暦",
+            "when ",
+            "what year",
+            "which year",
+        ],
     ),
     (AnswerKind::Place, &["どこ", "何処", "場所", "所在地", "出身地", "首都", "where "]),
     (AnswerKind::Person, &["誰", "だれ", "どなた", "何者", "人物", "who "]),
     (
         AnswerKind::Quantity,
         &[
-            "いくつ", "いくら", "どれくらい", "どのくらい", "どれぐらい", "どのぐらい", "どれほど", "どれだけ", "何%", "何パーセント", "何割",
-            "人数", "数は", "面積", "高さ", "人口", "距離", "how many", "how much", "how long", "how often",
+            "いくつ",
+            "いくら",
+            "どれくらい",
+            "どのくらい",
+            "どれぐらい",
+            "どのぐらい",
+            "どれほど",
+            "どれだけ",
+            "何%",
+            "何パーセント",
+            "何割",
+            "人数",
+            "数は",
+            "面積",
+            "高さ",
+            "人口",
+            "距離",
+            "how many",
+            "how much",
+            "how long",
+            "how often",
         ],
     ),
-    (AnswerKind::Means, &["どのように", "どうやって", "どんな方法", "方法", "手段", "いかに", "どうすれば", "how "]),
-    (AnswerKind::Definition, &["とは何", "とはなに", "とはどう", "とはどん", "って何", "ってなに", "意味", "とは?", "what is ", "what are "]),
+    (
+        AnswerKind::Means,
+        &["どのように", "どうやって", "どんな方法", "方法", "手段", "いかに", "どうすれば", "how "],
+    ),
+    (
+        AnswerKind::Definition,
+        &[
+            "とは何",
+            "とはなに",
+            "とはどう",
+            "とはどん",
+            "って何",
+            "ってなに",
+            "意味",
+            "とは?",
+            "what is ",
+            "what are ",
+        ],
+    ),
     (
         AnswerKind::Name,
         &[
-            "何と呼", "何という", "何といい", "何と言", "なんとい", "なんと呼", "何て", "名称", "名前", "別名", "通称", "略称", "愛称", "と呼ばれ",
-            "何と称", "called",
+            "何と呼",
+            "何という",
+            "何といい",
+            "何と言",
+            "なんとい",
+            "なんと呼",
+            "何て",
+            "名称",
+            "名前",
+            "別名",
+            "通称",
+            "略称",
+            "愛称",
+            "と呼ばれ",
+            "何と称",
+            "called",
         ],
     ),
-    (AnswerKind::Deed, &["何をし", "なにをし", "何を行", "どんなことをし", "何をやっ", "what did", "what does", "what do "]),
+    (
+        AnswerKind::Deed,
+        &[
+            "何をし",
+            "なにをし",
+            "何を行",
+            "どんなことをし",
+            "何をやっ",
+            "what did",
+            "what does",
+            "what do ",
+        ],
+    ),
     (AnswerKind::Any, &[]),
 ];
 
 /// Nouns after an interrogative that tell the kind: どの国, 何県.
-const PLACES: [&str; 16] = ["国", "県", "市", "都市", "区", "州", "町", "村", "地域", "地方", "地", "島", "駅", "港", "山", "川"];
-const BODIES: [&str; 16] =
-    ["会社", "組織", "部署", "企業", "団体", "課", "局", "室", "大学", "政党", "機関", "社", "省", "庁", "チーム", "部門"];
+const PLACES: [&str; 16] = [
+    "国", "県", "市", "都市", "区", "州", "町", "村", "地域", "地方", "地", "島", "駅", "港", "山",
+    "川",
+];
+const BODIES: [&str; 16] = [
+    "会社",
+    "組織",
+    "部署",
+    "企業",
+    "団体",
+    "課",
+    "局",
+    "室",
+    "大学",
+    "政党",
+    "機関",
+    "社",
+    "省",
+    "庁",
+    "チーム",
+    "部門",
+];
 const COUNTERS: [&str; 54] = [
-    "人", "名", "分", "秒", "回", "個", "つ", "種", "種類", "本", "台", "機", "隻", "頭", "匹", "枚", "冊", "巻", "m", "キロ", "センチ",
-    "メートル", "トン", "円", "ドル", "度", "階", "件", "社", "校", "か所", "ヶ所", "箇所", "カ所", "か国", "カ国", "ヶ国", "曲", "作",
-    "点", "位", "号", "両", "戸", "万", "代", "億", "歳", "話", "勝", "倍", "番", "票", "議席",
+    "人",
+    "名",
+    "分",
+    "秒",
+    "回",
+    "個",
+    "つ",
+    "種",
+    "種類",
+    "本",
+    "台",
+    "機",
+    "隻",
+    "頭",
+    "匹",
+    "枚",
+    "冊",
+    "巻",
+    "m",
+    "キロ",
+    "センチ",
+    "メートル",
+    "トン",
+    "円",
+    "ドル",
+    "度",
+    "階",
+    "件",
+    "社",
+    "校",
+    "か所",
+    "ヶ所",
+    "箇所",
+    "カ所",
+    "か国",
+    "カ国",
+    "ヶ国",
+    "曲",
+    "作",
+    "点",
+    "位",
+    "号",
+    "両",
+    "戸",
+    "万",
+    "代",
+    "億",
+    "歳",
+    "話",
+    "勝",
+    "倍",
+    "番",
+    "票",
+    "議席",
 ];
 
 fn kind(question: &str, focus: Option<&str>) -> AnswerKind {
@@ -109,25 +259,49 @@ fn kind(question: &str, focus: Option<&str>) -> AnswerKind {
     let said = said.map_or(AnswerKind::Any, |(kind, _)| *kind);
     let weak = matches!(said, AnswerKind::Any | AnswerKind::Name | AnswerKind::Definition);
     match focus {
-        Some(focus) if weak && question.contains("何") && COUNTERS.contains(&focus) => AnswerKind::Quantity,
-        Some(focus) if weak && PLACES.iter().any(|place| focus.ends_with(place)) => AnswerKind::Place,
+        Some(focus) if weak && question.contains("何") && COUNTERS.contains(&focus) => {
+            AnswerKind::Quantity
+        }
+        Some(focus) if weak && PLACES.iter().any(|place| focus.ends_with(place)) => {
+            AnswerKind::Place
+        }
         Some(focus) if weak && BODIES.iter().any(|body| focus.ends_with(body)) => AnswerKind::Body,
-        _ if said == AnswerKind::Any && question.trim_end_matches(['?', '。', ' ', '.']).ends_with("とは") => AnswerKind::Definition,
+        _ if said == AnswerKind::Any
+            && question.trim_end_matches(['?', '。', ' ', '.']).ends_with("とは") =>
+        {
+            AnswerKind::Definition
+        }
         _ => said,
     }
 }
 
 /// What stands between an interrogative and the noun that it asks for.
 const BEFORE_FOCUS: [&str; 12] = [
-    "何という", "なんという", "どのような", "どういった", "どういう", "どんな", "どの", "何の", "なんの", "いくつの", "何", "なん",
+    "何という",
+    "なんという",
+    "どのような",
+    "どういった",
+    "どういう",
+    "どんな",
+    "どの",
+    "何の",
+    "なんの",
+    "いくつの",
+    "何",
+    "なん",
 ];
 
 /// The run of one script right after the first interrogative.
 fn focus(question: &str) -> Option<String> {
-    let after = BEFORE_FOCUS.iter().filter_map(|word| question.find(word).map(|at| (at, at + word.len()))).min_by_key(|&(at, end)| (at, std::cmp::Reverse(end)))?;
+    let after = BEFORE_FOCUS
+        .iter()
+        .filter_map(|word| question.find(word).map(|at| (at, at + word.len())))
+        .min_by_key(|&(at, end)| (at, std::cmp::Reverse(end)))?;
     let rest = question.get(after.1..)?;
     let first = script(rest.chars().next()?);
-    let noun = |c: char| script(c) == first && matches!(first, Script::Han | Script::Katakana | Script::Letter);
+    let noun = |c: char| {
+        script(c) == first && matches!(first, Script::Han | Script::Katakana | Script::Letter)
+    };
     let focus: String = rest.chars().take_while(|&c| noun(c)).collect();
     (!focus.is_empty()).then_some(focus)
 }

@@ -34,39 +34,71 @@ pub struct Quote {
 }
 
 /// The features of each sentence of a passage, in the order of [`FEATURES`].
-pub fn features(probe: &Probe<'_>, asked: &Asked, passage: &Passage, vector: &PassageVector) -> Vec<Vec<f32>> {
+pub fn features(
+    probe: &Probe<'_>,
+    asked: &Asked,
+    passage: &Passage,
+    vector: &PassageVector,
+) -> Vec<Vec<f32>> {
     let view = View::new(probe, vector);
     let reading = Reading::new(probe, asked, passage, &view);
-    reading.sentences().map(|sentence| FEATURES.iter().map(|feature| (feature.value)(&sentence)).collect()).collect()
+    reading
+        .sentences()
+        .map(|sentence| FEATURES.iter().map(|feature| (feature.value)(&sentence)).collect())
+        .collect()
 }
 
 /// The sentences of `passage` that answer, at most `limit` characters; where one sentence alone is
 /// longer, it is cut after a clause.
-pub fn quote(weights: &Weights, probe: &Probe<'_>, asked: &Asked, passage: &Passage, vector: &PassageVector, limit: usize) -> Quote {
+pub fn quote(
+    weights: &Weights,
+    probe: &Probe<'_>,
+    asked: &Asked,
+    passage: &Passage,
+    vector: &PassageVector,
+    limit: usize,
+) -> Quote {
     let chances = weights.chances(&features(probe, asked, passage, vector));
     let pieces = spans::pieces(passage, vector, &chances, limit);
     let chosen = spans::choose(&pieces, weights.alone, weights.together);
     match chosen {
         Some(piece) => {
             let lead_in = spans::lead_in(passage, vector, piece.first);
-            let fits = pieces.iter().any(|other| (other.first, other.last) == (lead_in, piece.last));
+            let fits =
+                pieces.iter().any(|other| (other.first, other.last) == (lead_in, piece.last));
             let first = if fits { lead_in } else { piece.first };
-            Quote { span: within(passage, vector, first, piece.last, limit), chance: piece.chance.min(1.0) }
+            Quote {
+                span: within(passage, vector, first, piece.last, limit),
+                chance: piece.chance.min(1.0),
+            }
         }
         None => Quote { span: within(passage, vector, 0, 0, limit), chance: 0.0 },
     }
 }
 
 /// [`quote`] with the weights that ship.
-pub(super) fn select(probe: &Probe<'_>, asked: &Asked, passage: &Passage, vector: &PassageVector, limit: usize) -> Quote {
+pub(super) fn select(
+    probe: &Probe<'_>,
+    asked: &Asked,
+    passage: &Passage,
+    vector: &PassageVector,
+    limit: usize,
+) -> Quote {
     quote(Weights::shipped(), probe, asked, passage, vector, limit)
 }
 
 /// The bytes from sentence `first` to sentence `last`, or as many of them as `limit` characters
 /// hold.
-pub(super) fn within(passage: &Passage, vector: &PassageVector, first: usize, last: usize, limit: usize) -> Span {
+pub(super) fn within(
+    passage: &Passage,
+    vector: &PassageVector,
+    first: usize,
+    last: usize,
+    limit: usize,
+) -> Span {
     let start = vector.sentences.get(first).map_or(0, |sentence| sentence.start as usize);
-    let mut end = vector.sentences.get(first).map_or(passage.text.len(), |sentence| sentence.end as usize);
+    let mut end =
+        vector.sentences.get(first).map_or(passage.text.len(), |sentence| sentence.end as usize);
     for sentence in vector.sentences.get(first + 1..=last).into_iter().flatten() {
         let longer = passage.text.get(start..sentence.end as usize).unwrap_or_default();
         if longer.chars().count() > limit {

@@ -39,10 +39,18 @@ pub struct Sentence<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub(crate) fn new(probe: &'a Probe<'a>, asked: &'a Asked, passage: &'a Passage, view: &'a View<'a>) -> Self {
+    pub(crate) fn new(
+        probe: &'a Probe<'a>,
+        asked: &'a Asked,
+        passage: &'a Passage,
+        view: &'a View<'a>,
+    ) -> Self {
         let vector = view.passage;
         let of_class = |wanted: &dyn Fn(WordClass) -> bool| {
-            (0..).zip(&probe.terms).filter(|(_, term)| wanted(term.class)).fold(0, |bits, (slot, _)| bits | bit(slot))
+            (0..)
+                .zip(&probe.terms)
+                .filter(|(_, term)| wanted(term.class))
+                .fold(0, |bits, (slot, _)| bits | bit(slot))
         };
         let (mut once, mut repeated) = (0, 0);
         for sentence in &view.sentences {
@@ -50,26 +58,59 @@ impl<'a> Reading<'a> {
             once |= sentence.terms;
         }
         let text_terms = view.text_terms();
-        let rarest = (0..probe.terms.len() as Slot).filter(|&slot| text_terms & bit(slot) != 0).max_by(|&a, &b| probe.idf(a).total_cmp(&probe.idf(b)));
+        let rarest = (0..probe.terms.len() as Slot)
+            .filter(|&slot| text_terms & bit(slot) != 0)
+            .max_by(|&a, &b| probe.idf(a).total_cmp(&probe.idf(b)));
         let mut reading = Self {
             probe,
             asked,
             view,
             passage,
-            texts: vector.sentences.iter().map(|s| fold(passage.text.get(s.start as usize..s.end as usize).unwrap_or_default())).collect(),
-            bigrams: (0..vector.sentences.len()).map(|n| bigrams(probe, vector.bigrams.get(vector.sentence_bigrams(n)).unwrap_or_default())).collect(),
+            texts: vector
+                .sentences
+                .iter()
+                .map(|s| {
+                    fold(passage.text.get(s.start as usize..s.end as usize).unwrap_or_default())
+                })
+                .collect(),
+            bigrams: (0..vector.sentences.len())
+                .map(|n| {
+                    bigrams(
+                        probe,
+                        vector.bigrams.get(vector.sentence_bigrams(n)).unwrap_or_default(),
+                    )
+                })
+                .collect(),
             heading: view.heading_terms(),
             text_terms,
             repeated,
-            names: of_class(&|class| matches!(class, WordClass::Name | WordClass::Person | WordClass::Place | WordClass::Organisation | WordClass::Unknown)),
-            verbs: of_class(&|class| matches!(class, WordClass::Verb | WordClass::Adjective | WordClass::Adverb | WordClass::Action)),
+            names: of_class(&|class| {
+                matches!(
+                    class,
+                    WordClass::Name
+                        | WordClass::Person
+                        | WordClass::Place
+                        | WordClass::Organisation
+                        | WordClass::Unknown
+                )
+            }),
+            verbs: of_class(&|class| {
+                matches!(
+                    class,
+                    WordClass::Verb | WordClass::Adjective | WordClass::Adverb | WordClass::Action
+                )
+            }),
             numbers: of_class(&|class| matches!(class, WordClass::Number | WordClass::Date)),
             predicate: (probe.terms.len() as Slot).checked_sub(1).map_or(0, bit),
             rarest: rarest.map_or(0, bit),
             most_terms: 0,
             most_bigrams: 0,
         };
-        let most = |value: &dyn Fn(usize) -> f32| (0..reading.texts.len()).max_by(|&a, &b| value(a).total_cmp(&value(b)).then(b.cmp(&a))).unwrap_or(0);
+        let most = |value: &dyn Fn(usize) -> f32| {
+            (0..reading.texts.len())
+                .max_by(|&a, &b| value(a).total_cmp(&value(b)).then(b.cmp(&a)))
+                .unwrap_or(0)
+        };
         let most_terms = most(&|n| share(probe, view.sentences.get(n).map_or(0, |s| s.terms)));
         let most_bigrams = most(&|n| reading.sentence(n).bigrams());
         (reading.most_terms, reading.most_bigrams) = (most_terms, most_bigrams);
@@ -88,8 +129,26 @@ impl<'a> Reading<'a> {
 
 /// Words that begin a sentence which leans on the one before.
 const BACK: [&str; 20] = [
-    "この", "その", "これ", "それ", "また", "同", "当", "ここ", "そこ", "しかし", "なお", "さらに", "そして", "だが", "こう", "そう", "this ", "these ",
-    "it ", "they ",
+    "この",
+    "その",
+    "これ",
+    "それ",
+    "また",
+    "同",
+    "当",
+    "ここ",
+    "そこ",
+    "しかし",
+    "なお",
+    "さらに",
+    "そして",
+    "だが",
+    "こう",
+    "そう",
+    "this ",
+    "these ",
+    "it ",
+    "they ",
 ];
 
 impl Sentence<'_> {
@@ -121,7 +180,14 @@ impl Sentence<'_> {
 
     pub(super) fn bigrams(&self) -> f32 {
         let probe = self.passage.probe;
-        let held = self.passage.bigrams.get(self.n).into_iter().flatten().zip(&probe.bigrams).filter(|(held, _)| **held);
+        let held = self
+            .passage
+            .bigrams
+            .get(self.n)
+            .into_iter()
+            .flatten()
+            .zip(&probe.bigrams)
+            .filter(|(held, _)| **held);
         let sum: f32 = held.map(|(_, bigram)| bigram.idf).sum();
         if probe.total_bigram_idf > 0.0 { sum / probe.total_bigram_idf } else { 0.0 }
     }
@@ -148,7 +214,13 @@ impl Sentence<'_> {
     pub(super) fn pairs(&self) -> f32 {
         let probe = self.passage.probe;
         let words = self.passage.view.passage.sentence_words(self.n);
-        let matches: Vec<_> = self.passage.view.matches.iter().filter(|found| words.contains(&(found.position as usize))).collect();
+        let matches: Vec<_> = self
+            .passage
+            .view
+            .matches
+            .iter()
+            .filter(|found| words.contains(&(found.position as usize)))
+            .collect();
         let (mut sum, mut all) = (0.0, 0.0);
         for &(left, right) in &probe.pairs {
             let idf = probe.idf(left) + probe.idf(right);
@@ -191,7 +263,10 @@ impl Sentence<'_> {
         let matches = &self.passage.view.matches;
         let words = self.passage.view.passage.sentence_words(self.n);
         let around = |at: usize| {
-            let close = matches.iter().filter(|found| words.contains(&(found.position as usize)) && (found.position as usize).abs_diff(at) <= WINDOW);
+            let close = matches.iter().filter(|found| {
+                words.contains(&(found.position as usize))
+                    && (found.position as usize).abs_diff(at) <= WINDOW
+            });
             self.share(close.fold(0, |bits, found| bits | bit(found.slot)))
         };
         self.new_positions(self.passage.asked.kind.classes()).map(around).fold(0.0, f32::max)
@@ -199,12 +274,16 @@ impl Sentence<'_> {
 
     /// Whether the noun that is asked for stands after something that the question does not say.
     pub(super) fn focus(&self) -> bool {
-        self.before_focus().any(|(before, whole)| crate::text::is_wordlike(before) && !self.passage.asked.question.contains(&whole))
+        self.before_focus().any(|(before, whole)| {
+            crate::text::is_wordlike(before) && !self.passage.asked.question.contains(&whole)
+        })
     }
 
     /// Whether the noun that is asked for stands after a number: 何人 and 三人.
     pub(super) fn focus_number(&self) -> bool {
-        self.before_focus().any(|(before, _)| before.is_numeric() || "一二三四五六七八九十百千万億".contains(before))
+        self.before_focus().any(|(before, _)| {
+            before.is_numeric() || "一二三四五六七八九十百千万億".contains(before)
+        })
     }
 
     /// The character before each occurrence of the noun asked for, and both together.
@@ -212,12 +291,18 @@ impl Sentence<'_> {
         let text = self.text();
         let focus = self.passage.asked.focus.as_deref().unwrap_or_default();
         let places = (!focus.is_empty()).then(|| text.match_indices(focus)).into_iter().flatten();
-        places.filter_map(move |(at, _)| text.get(..at)?.chars().next_back().map(|before| (before, format!("{before}{focus}"))))
+        places.filter_map(move |(at, _)| {
+            text.get(..at)?.chars().next_back().map(|before| (before, format!("{before}{focus}")))
+        })
     }
 
     /// Whether the question asks for this kind and the sentence has a word that goes with it.
     pub(super) fn cue(&self, kind: AnswerKind, words: &[&str]) -> f32 {
-        if self.passage.asked.kind == kind && words.iter().any(|word| self.text().contains(word)) { 1.0 } else { 0.0 }
+        if self.passage.asked.kind == kind && words.iter().any(|word| self.text().contains(word)) {
+            1.0
+        } else {
+            0.0
+        }
     }
 
     pub(super) fn caption(&self) -> bool {

@@ -17,7 +17,12 @@ pub struct Piece {
 }
 
 /// All pieces that fit into `limit` characters; a sentence alone always counts as fitting.
-pub(super) fn pieces(passage: &Passage, vector: &PassageVector, chances: &[f32], limit: usize) -> Vec<Piece> {
+pub(super) fn pieces(
+    passage: &Passage,
+    vector: &PassageVector,
+    chances: &[f32],
+    limit: usize,
+) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (first, sentence) in vector.sentences.iter().enumerate() {
         let (mut chance, mut chars, mut end) = (0.0, 0, sentence.start as usize);
@@ -37,10 +42,14 @@ pub(super) fn pieces(passage: &Passage, vector: &PassageVector, chances: &[f32],
 /// The shortest sentence whose chance is at least `alone`; else the shortest piece whose chance is
 /// at least `together`; else the likeliest.
 pub(super) fn choose(pieces: &[Piece], alone: f32, together: f32) -> Option<&Piece> {
-    let shortest = |enough: &dyn Fn(&&Piece) -> bool| pieces.iter().filter(enough).min_by_key(|piece| (piece.chars, piece.first));
+    let shortest = |enough: &dyn Fn(&&Piece) -> bool| {
+        pieces.iter().filter(enough).min_by_key(|piece| (piece.chars, piece.first))
+    };
     let sentence = shortest(&|piece| piece.first == piece.last && piece.chance >= alone);
     let enough = sentence.or_else(|| shortest(&|piece| piece.chance >= together));
-    enough.or_else(|| pieces.iter().max_by(|a, b| a.chance.total_cmp(&b.chance).then(b.chars.cmp(&a.chars))))
+    enough.or_else(|| {
+        pieces.iter().max_by(|a, b| a.chance.total_cmp(&b.chance).then(b.chars.cmp(&a.chars)))
+    })
 }
 
 /// The first sentence of a piece that begins in a list: the list's lead-in, where one stands right
@@ -59,6 +68,11 @@ pub(super) fn lead_in(passage: &Passage, vector: &PassageVector, first: usize) -
 /// the limit where no clause ends in its second half.
 pub(super) fn cut(text: &str, limit: usize) -> usize {
     let Some((end, _)) = text.char_indices().nth(limit) else { return text.len() };
-    let clause = text.char_indices().take(limit).skip(limit / 2).filter(|(_, c)| matches!(c, '、' | '，' | '；' | ',' | ';')).last();
+    let clause = text
+        .char_indices()
+        .take(limit)
+        .skip(limit / 2)
+        .filter(|(_, c)| matches!(c, '、' | '，' | '；' | ',' | ';'))
+        .last();
     clause.map_or(end, |(at, c)| at + c.len_utf8())
 }

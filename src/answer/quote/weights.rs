@@ -45,7 +45,8 @@ struct Table {
     together: f32,
 }
 
-static SHIPPED: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_str!("weights.toml")).unwrap_or_default());
+static SHIPPED: LazyLock<Weights> =
+    LazyLock::new(|| Weights::parse(include_str!("weights.toml")).unwrap_or_default());
 
 impl Weights {
     /// The weights that annai ships.
@@ -59,18 +60,25 @@ impl Weights {
     /// When it is no TOML of this form, or its features are not those of this version.
     pub fn parse(toml: &str) -> Result<Self, WeightsError> {
         let file: File = toml::from_str(toml)?;
-        let unknown = file.weights.keys().find(|name| FEATURES.iter().all(|feature| feature.name != name.as_str()));
+        let unknown = file
+            .weights
+            .keys()
+            .find(|name| FEATURES.iter().all(|feature| feature.name != name.as_str()));
         if let Some(name) = unknown {
             return Err(WeightsError::Unknown(name.clone()));
         }
-        let weight = |name: &'static str| file.weights.get(name).copied().ok_or(WeightsError::Missing(name));
-        let weights = FEATURES.iter().map(|feature| weight(feature.name)).collect::<Result<_, _>>()?;
+        let weight =
+            |name: &'static str| file.weights.get(name).copied().ok_or(WeightsError::Missing(name));
+        let weights =
+            FEATURES.iter().map(|feature| weight(feature.name)).collect::<Result<_, _>>()?;
         Ok(Self { weights, alone: file.quote.alone, together: file.quote.together })
     }
 
     /// The chance of each sentence, given the features of all: they add up to 1.
     pub fn chances(&self, sentences: &[Vec<f32>]) -> Vec<f32> {
-        let score = |features: &Vec<f32>| -> f32 { features.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum() };
+        let score = |features: &Vec<f32>| -> f32 {
+            features.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum()
+        };
         let scores: Vec<f32> = sentences.iter().map(score).collect();
         let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let raised: Vec<f32> = scores.iter().map(|score| (score - most).exp()).collect();

@@ -34,7 +34,8 @@ pub fn answer(view: &View<'_>, reply: &Reply, offer: Offer) -> Message {
         content.push(escape(&invalid(reason, view.language)));
     }
     content.extend(reply.notices.iter().map(|one| escape(&notice(one, view.language))));
-    let small_talk = reply.answers.is_empty() && !reply.notices.is_empty() && reply.suggestions.is_empty();
+    let small_talk =
+        reply.answers.is_empty() && !reply.notices.is_empty() && reply.suggestions.is_empty();
     let mut message = match reply.status {
         Status::Answered => found(view, reply, offer),
         Status::NotFound if !small_talk => {
@@ -45,7 +46,11 @@ pub fn answer(view: &View<'_>, reply: &Reply, offer: Offer) -> Message {
     };
     if let Some(author) = offer.dismiss {
         let label = view.say("discord-dismiss", &[]);
-        let button = Component::button(Style::Secondary, &label, view.signer.sign(&Action::Dismiss { author }));
+        let button = Component::button(
+            Style::Secondary,
+            &label,
+            view.signer.sign(&Action::Dismiss { author }),
+        );
         message.components.push(Row::new(vec![button]));
     }
     message.content = Some(content.join("\n"));
@@ -63,7 +68,11 @@ pub(super) fn card(view: &View<'_>, answer: &Answer) -> Embed {
     let citation = &answer.citation;
     let division = citation.division.as_ref().map(|division| view.cited_name(division));
     let edition = view.edition(citation.edition);
-    let heading = [division.as_deref(), Some(edition.as_str())].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let heading = [division.as_deref(), Some(edition.as_str())]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ");
     let mut text = vec![block_quote(&emphasise(&answer.quote, &answer.matched))];
     if !citation.section.is_empty() {
         text.push(format!("-# {}", escape(&citation.section.join(" › "))));
@@ -73,9 +82,14 @@ pub(super) fn card(view: &View<'_>, answer: &Answer) -> Embed {
     } else {
         format!("{}-{}", citation.lines.first, citation.lines.last)
     };
-    text.push(format!("-# {} `{}:{lines}`", escape(&citation.title), citation.path.replace('`', "")));
+    text.push(format!(
+        "-# {} `{}:{lines}`",
+        escape(&citation.title),
+        citation.path.replace('`', "")
+    ));
     if !citation.also_in.is_empty() {
-        let editions: Vec<String> = citation.also_in.iter().map(|year| view.edition(*year)).collect();
+        let editions: Vec<String> =
+            citation.also_in.iter().map(|year| view.edition(*year)).collect();
         let values = [("editions", editions.join(" · ").into())];
         text.push(format!("-# {}", view.say("also-in", &values)));
     }
@@ -97,7 +111,8 @@ pub(super) fn card(view: &View<'_>, answer: &Answer) -> Embed {
 /// Buttons that show where the quotes of a page stand.
 pub(super) fn source_buttons(view: &View<'_>, shown: &[Answer]) -> Vec<Component> {
     let button = |answer: &Answer| {
-        let action = Action::Source { passage: view.tag(answer.passage)?, quote: answer.span.clone() };
+        let action =
+            Action::Source { passage: view.tag(answer.passage)?, quote: answer.span.clone() };
         let label = view.say("discord-source", &[("number", answer.citation.number.into())]);
         Some(Component::button(Style::Secondary, &label, view.signer.sign(&action)))
     };
@@ -112,13 +127,18 @@ pub(super) fn page_buttons(view: &View<'_>, page: &Page) -> Vec<Component> {
     }
     let turn = |label: &str, number: usize, possible: bool| {
         let to = Page { number, ..page.clone() };
-        let button = Component::button(Style::Secondary, label, view.signer.sign(&Action::Page(to)));
+        let button =
+            Component::button(Style::Secondary, label, view.signer.sign(&Action::Page(to)));
         if possible { button } else { button.disabled() }
     };
     let values = [("page", (page.number + 1).into()), ("pages", pages.into())];
     // A page before the first would have the id of a page that there is: ids must differ.
     vec![
-        turn(&format!("◀ {}", view.say("discord-page", &values)), page.number.checked_sub(1).unwrap_or(pages), page.number > 0),
+        turn(
+            &format!("◀ {}", view.say("discord-page", &values)),
+            page.number.checked_sub(1).unwrap_or(pages),
+            page.number > 0,
+        ),
         turn("▶", page.number + 1, page.number + 1 < pages),
     ]
 }
@@ -131,18 +151,33 @@ fn found(view: &View<'_>, reply: &Reply, offer: Offer) -> Message {
     }
     let mut first = source_buttons(view, shown);
     first.extend(page_buttons(view, &page_of(view, reply, 0)));
-    let mut second = vec![Component::button(Style::Secondary, &view.say("discord-follow-up", &[]), view.signer.sign(&Action::FollowUp(context(reply))))];
+    let mut second = vec![Component::button(
+        Style::Secondary,
+        &view.say("discord-follow-up", &[]),
+        view.signer.sign(&Action::FollowUp(context(reply))),
+    )];
     if offer.share {
-        second.push(Component::button(Style::Secondary, &view.say("discord-share", &[]), view.signer.sign(&Action::Share)));
+        second.push(Component::button(
+            Style::Secondary,
+            &view.say("discord-share", &[]),
+            view.signer.sign(&Action::Share),
+        ));
     }
     if offer.vote {
-        let passage = shown.first().and_then(|answer| view.tag(answer.passage)).unwrap_or_else(|| PassageTag::new(""));
+        let passage = shown
+            .first()
+            .and_then(|answer| view.tag(answer.passage))
+            .unwrap_or_else(|| PassageTag::new(""));
         for (label, helpful) in [("👍", true), ("👎", false)] {
             let vote = Action::Vote { helpful, passage, question: one_line(&reply.question) };
             second.push(Component::button(Style::Secondary, label, view.signer.sign(&vote)));
         }
     }
-    Message { embeds, components: [Row::of_buttons(first), Row::of_buttons(second)].concat(), ..Message::default() }
+    Message {
+        embeds,
+        components: [Row::of_buttons(first), Row::of_buttons(second)].concat(),
+        ..Message::default()
+    }
 }
 
 fn not_found(view: &View<'_>, reply: &Reply, offer: Offer, content: &mut Vec<String>) -> Message {
@@ -159,11 +194,16 @@ fn not_found(view: &View<'_>, reply: &Reply, offer: Offer, content: &mut Vec<Str
         content.push(view.say("suggestions", &[]));
     }
     // One a row: the labels are whole questions.
-    let mut components: Vec<Row> = buttons.into_iter().map(|button| Row::new(vec![button])).collect();
+    let mut components: Vec<Row> =
+        buttons.into_iter().map(|button| Row::new(vec![button])).collect();
     if offer.hand_over {
         components.truncate(4);
         let action = Action::HandOver { question: one_line(&reply.question) };
-        let button = Component::button(Style::Secondary, &view.say("discord-hand-over", &[]), view.signer.sign(&action));
+        let button = Component::button(
+            Style::Secondary,
+            &view.say("discord-hand-over", &[]),
+            view.signer.sign(&action),
+        );
         components.push(Row::new(vec![button]));
     }
     Message { components, ..Message::default() }
@@ -173,7 +213,10 @@ fn not_found(view: &View<'_>, reply: &Reply, offer: Offer, content: &mut Vec<Str
 fn context(reply: &Reply) -> Context {
     let citation = reply.answers.first().map(|answer| &answer.citation);
     Context {
-        divisions: citation.and_then(|citation| citation.division.as_ref()).map(|division| division.ids.clone()).unwrap_or_default(),
+        divisions: citation
+            .and_then(|citation| citation.division.as_ref())
+            .map(|division| division.ids.clone())
+            .unwrap_or_default(),
         edition: citation.map(|citation| citation.edition),
         question: one_line(&reply.question),
     }

@@ -38,7 +38,11 @@ pub fn compare(view: &View<'_>, left: &Side, right: &Side) -> Message {
             fields.push(cell(view, side, answer.cloned(), &mut cited));
         }
         // A third field beside two would stand in their row.
-        fields.push(Field { name: "\u{200b}".to_owned(), value: "\u{200b}".to_owned(), inline: false });
+        fields.push(Field {
+            name: "\u{200b}".to_owned(),
+            value: "\u{200b}".to_owned(),
+            inline: false,
+        });
     }
     let heading = format!("{} ⇔ {}", title(view, left), title(view, right));
     let empty = fields.is_empty();
@@ -50,11 +54,22 @@ pub fn compare(view: &View<'_>, left: &Side, right: &Side) -> Message {
         footer: Some(view.footer()),
         ..Embed::default()
     };
-    Message { embeds: vec![embed], components: Row::of_buttons(source_buttons(view, &cited)), ..Message::default() }.fitted()
+    Message {
+        embeds: vec![embed],
+        components: Row::of_buttons(source_buttons(view, &cited)),
+        ..Message::default()
+    }
+    .fitted()
 }
 
 fn title(view: &View<'_>, side: &Side) -> String {
-    let division = view.generation.knowledge.catalog.get(&side.division).map(|division| view.division_name(division)).unwrap_or_default();
+    let division = view
+        .generation
+        .knowledge
+        .catalog
+        .get(&side.division)
+        .map(|division| view.division_name(division))
+        .unwrap_or_default();
     match side.edition.or_else(|| side.answers.first().map(|answer| answer.citation.edition)) {
         Some(year) => format!("{division} · {}", view.edition(year)),
         None => division,
@@ -63,14 +78,25 @@ fn title(view: &View<'_>, side: &Side) -> String {
 
 fn cell(view: &View<'_>, side: &Side, answer: Option<Answer>, cited: &mut Vec<Answer>) -> Field {
     let Some(mut answer) = answer else {
-        return Field { name: title(view, side), value: format!("*{}*", view.say("discord-compare-nothing", &[])), inline: true };
+        return Field {
+            name: title(view, side),
+            value: format!("*{}*", view.say("discord-compare-nothing", &[])),
+            inline: true,
+        };
     };
     answer.citation.number = cited.len() + 1;
     let citation = &answer.citation;
-    let source = format!("-# [{}] `{}:{}-{}`", citation.number, citation.path.replace('`', ""), citation.lines.first, citation.lines.last);
+    let source = format!(
+        "-# [{}] `{}:{}-{}`",
+        citation.number,
+        citation.path.replace('`', ""),
+        citation.lines.first,
+        citation.lines.last
+    );
     let room = FIELD_VALUE.saturating_sub(length(&source) + 1);
     let quote = cut(&block_quote(&escape(&cut(&answer.quote, QUOTE))), room);
-    let field = Field { name: title(view, side), value: format!("{quote}\n{source}"), inline: true };
+    let field =
+        Field { name: title(view, side), value: format!("{quote}\n{source}"), inline: true };
     cited.push(answer);
     field
 }

@@ -152,7 +152,12 @@ impl Action {
 
     fn encode(&self) -> String {
         match self {
-            Self::Source { passage, quote } => format!("s{:x},{},{}", passage.0, quote.start, quote.end.saturating_sub(quote.start)),
+            Self::Source { passage, quote } => format!(
+                "s{:x},{},{}",
+                passage.0,
+                quote.start,
+                quote.end.saturating_sub(quote.start)
+            ),
             Self::Page(page) => page.encode(),
             Self::Vote { helpful, passage, question } => {
                 with_text(format!("{}{:x},", if *helpful { 'v' } else { 'w' }, passage.0), question)
@@ -215,8 +220,11 @@ impl Context {
     const DIVISIONS_LENGTH: usize = 40;
 
     fn encode(&self, letter: char) -> String {
-        let ids: Vec<&str> = self.divisions.iter().take(Self::DIVISIONS).map(|id| id.0.as_str()).collect();
-        let ids = Some(ids.join("+")).filter(|ids| length(ids) <= Self::DIVISIONS_LENGTH).unwrap_or_default();
+        let ids: Vec<&str> =
+            self.divisions.iter().take(Self::DIVISIONS).map(|id| id.0.as_str()).collect();
+        let ids = Some(ids.join("+"))
+            .filter(|ids| length(ids) <= Self::DIVISIONS_LENGTH)
+            .unwrap_or_default();
         let edition = self.edition.map(|year| year.to_string()).unwrap_or_default();
         with_text(format!("{letter}{ids},{edition},"), &self.question)
     }
@@ -224,7 +232,11 @@ impl Context {
     fn decode(values: &str) -> Option<Self> {
         let (ids, rest) = values.split_once(',')?;
         let (edition, question) = rest.split_once(',')?;
-        let divisions = ids.split('+').filter(|id| !id.is_empty()).map(|id| DivisionId(id.to_owned())).collect();
+        let divisions = ids
+            .split('+')
+            .filter(|id| !id.is_empty())
+            .map(|id| DivisionId(id.to_owned()))
+            .collect();
         let edition = if edition.is_empty() { None } else { Some(edition.parse().ok()?) };
         Some(Self { divisions, edition, question: question.to_owned() })
     }

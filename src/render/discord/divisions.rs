@@ -24,15 +24,30 @@ pub fn division(view: &View<'_>, id: Option<&DivisionId>, answers: &[Answer]) ->
         tree.push(format!("**{}**", name(view, division)));
         for inner in catalog.children(&division.id) {
             tree.push(format!("\u{2003}└ {}", name(view, inner)));
-            tree.extend(catalog.children(&inner.id).map(|leaf| format!("\u{2003}\u{2003}└ {}", name(view, leaf))));
+            tree.extend(
+                catalog
+                    .children(&inner.id)
+                    .map(|leaf| format!("\u{2003}\u{2003}└ {}", name(view, leaf))),
+            );
         }
     }
     let above: Vec<String> = current
-        .map(|division| catalog.ancestors(&division.id).map(|above| view.division_name(above)).collect::<Vec<_>>())
+        .map(|division| {
+            catalog
+                .ancestors(&division.id)
+                .map(|above| view.division_name(above))
+                .collect::<Vec<_>>()
+        })
         .unwrap_or_default();
-    let path: Vec<String> = above.into_iter().rev().chain(current.map(|division| view.division_name(division))).collect();
-    let title = if path.is_empty() { view.say("discord-divisions-title", &[]) } else { path.join(" › ") };
-    let description = if tree.is_empty() { view.say("discord-divisions-none", &[]) } else { tree.join("\n") };
+    let path: Vec<String> = above
+        .into_iter()
+        .rev()
+        .chain(current.map(|division| view.division_name(division)))
+        .collect();
+    let title =
+        if path.is_empty() { view.say("discord-divisions-title", &[]) } else { path.join(" › ") };
+    let description =
+        if tree.is_empty() { view.say("discord-divisions-none", &[]) } else { tree.join("\n") };
     let mut embeds = vec![Embed {
         title: Some(title),
         description: Some(description),
@@ -46,15 +61,27 @@ pub fn division(view: &View<'_>, id: Option<&DivisionId>, answers: &[Answer]) ->
     }
     let mut components = Vec::new();
     // Beyond what one menu holds, the deeper ones are reached through those above them.
-    let options: Vec<SelectOption> = below.iter().take(CHOICES).map(|division| option(view, division)).collect();
+    let options: Vec<SelectOption> =
+        below.iter().take(CHOICES).map(|division| option(view, division)).collect();
     if !options.is_empty() {
-        let menu = Component::select(view.signer.sign(&Action::Divisions), &view.say("discord-choose-division", &[]), options);
+        let menu = Component::select(
+            view.signer.sign(&Action::Divisions),
+            &view.say("discord-choose-division", &[]),
+            options,
+        );
         components.push(Row::new(vec![menu]));
     }
     let mut buttons = source_buttons(view, shown);
     if let Some(parent) = current.and_then(|division| division.parent.clone()) {
-        let label = format!("▲ {}", catalog.get(&parent).map(|division| view.division_name(division)).unwrap_or_default());
-        buttons.push(Component::button(Style::Secondary, &label, view.signer.sign(&Action::Division(parent))));
+        let label = format!(
+            "▲ {}",
+            catalog.get(&parent).map(|division| view.division_name(division)).unwrap_or_default()
+        );
+        buttons.push(Component::button(
+            Style::Secondary,
+            &label,
+            view.signer.sign(&Action::Division(parent)),
+        ));
     }
     components.extend(Row::of_buttons(buttons));
     Message { content: Some(String::new()), embeds, components, ..Message::default() }.fitted()
@@ -65,7 +92,11 @@ fn name(view: &View<'_>, division: &Division) -> String {
 }
 
 fn option(view: &View<'_>, division: &Division) -> SelectOption {
-    let other = if view.division_name(division) == division.name { &division.english } else { &division.name };
+    let other = if view.division_name(division) == division.name {
+        &division.english
+    } else {
+        &division.name
+    };
     SelectOption {
         label: cut(&view.division_name(division), CHOICE),
         value: division.id.0.chars().take(CHOICE).collect(),

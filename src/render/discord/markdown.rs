@@ -31,7 +31,10 @@ pub fn emphasise(text: &str, spans: &[Span]) -> String {
     let mut joined: Vec<Span> = Vec::new();
     let mut sorted = spans.to_vec();
     sorted.sort_by_key(|span| span.start);
-    for span in sorted.into_iter().filter(|span| text.get(span.clone()).is_some_and(|word| !word.trim().is_empty())) {
+    for span in sorted
+        .into_iter()
+        .filter(|span| text.get(span.clone()).is_some_and(|word| !word.trim().is_empty()))
+    {
         match joined.last_mut() {
             Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
             _ => joined.push(span),
@@ -54,7 +57,11 @@ pub fn emphasise(text: &str, spans: &[Span]) -> String {
 
 /// The text with "> " before each line: Discord sets it apart as a quote.
 pub fn block_quote(text: &str) -> String {
-    text.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| format!("> {line}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// An address in a quote is text, not a link that somebody may follow by mistake.
@@ -68,7 +75,8 @@ fn unlisted(text: &str) -> String {
     for line in text.split('\n') {
         let digits = line.trim_start().chars().take_while(char::is_ascii_digit).count();
         let rest = line.trim_start().chars().skip(digits).take(2).collect::<String>();
-        let blank: String = line.chars().take_while(|character| character.is_whitespace()).collect();
+        let blank: String =
+            line.chars().take_while(|character| character.is_whitespace()).collect();
         if digits > 0 && rest == ". " {
             let number: String = line.trim_start().chars().take(digits).collect();
             let tail: String = line.trim_start().chars().skip(digits + 1).collect();

@@ -21,5 +21,8 @@ pub use divisions::division;
 pub use markdown::{block_quote, emphasise, escape};
 pub use pages::page;
 pub use source::{neighbours, source};
-pub use value::{AllowedMentions, Button, Choice, Component, Embed, Field, Footer, Input, Link, Message, Modal, Row, Select, SelectOption, Style};
+pub use value::{
+    AllowedMentions, Button, Choice, Component, Embed, Field, Footer, Input, Link, Message, Modal,
+    Row, Select, SelectOption, Style,
+};
 pub use view::{View, date};

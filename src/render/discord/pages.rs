@@ -17,5 +17,11 @@ pub fn page(view: &View<'_>, page: &Page, answers: &[Answer], rest: Vec<Row>) ->
     }
     let mut buttons = source_buttons(view, &shown);
     buttons.extend(page_buttons(view, page));
-    Message { content: None, embeds, components: [Row::of_buttons(buttons), rest].concat(), ..Message::default() }.fitted()
+    Message {
+        content: None,
+        embeds,
+        components: [Row::of_buttons(buttons), rest].concat(),
+        ..Message::default()
+    }
+    .fitted()
 }

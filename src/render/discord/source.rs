@@ -17,14 +17,22 @@ pub fn source(view: &View<'_>, ordinal: u32, quote: &Span) -> Option<Message> {
     let lines = if quote.is_empty() { whole } else { passage.line_span(quote.start, quote.end) };
     let (prefix, text) = around(passage, quote);
     let bold = shifted(&text, quote, prefix);
-    let field = |name: &str, value: String| Field { name: view.say(name, &[]), value, inline: true };
+    let field =
+        |name: &str, value: String| Field { name: view.say(name, &[]), value, inline: true };
     let link = view.link(&document.id, document.url.as_deref(), lines);
-    let divisions: Vec<String> =
-        passage.divisions.iter().filter_map(|id| view.generation.knowledge.catalog.get(id)).map(|division| view.division_name(division)).collect();
+    let divisions: Vec<String> = passage
+        .divisions
+        .iter()
+        .filter_map(|id| view.generation.knowledge.catalog.get(id))
+        .map(|division| view.division_name(division))
+        .collect();
     let mut fields = vec![
         field("discord-document", escape(&document.title)),
         field("discord-edition", view.edition(document.edition)),
-        field("discord-lines", format!("`{}:{}-{}`", document.path.replace('`', ""), lines.first, lines.last)),
+        field(
+            "discord-lines",
+            format!("`{}:{}-{}`", document.path.replace('`', ""), lines.first, lines.last),
+        ),
     ];
     if !divisions.is_empty() {
         fields.push(field("discord-division", escape(&divisions.join(" / "))));
@@ -32,7 +40,11 @@ pub fn source(view: &View<'_>, ordinal: u32, quote: &Span) -> Option<Message> {
     if let Some(original) = &document.translation_of {
         fields.push(field("discord-translation-of", format!("`{}`", original.replace('`', ""))));
     }
-    let title = if passage.section.is_empty() { document.title.clone() } else { passage.section.join(" › ") };
+    let title = if passage.section.is_empty() {
+        document.title.clone()
+    } else {
+        passage.section.join(" › ")
+    };
     let embed = Embed {
         title: Some(title),
         url: link.clone(),
@@ -50,9 +62,15 @@ pub fn source(view: &View<'_>, ordinal: u32, quote: &Span) -> Option<Message> {
         to.map(button)
     };
     let mut buttons: Vec<Component> =
-        [turn("discord-previous", before), turn("discord-next", after)].into_iter().flatten().collect();
+        [turn("discord-previous", before), turn("discord-next", after)]
+            .into_iter()
+            .flatten()
+            .collect();
     buttons.extend(link.map(|url| Component::link(&view.say("discord-open", &[]), &url)));
-    Some(Message { embeds: vec![embed], components: Row::of_buttons(buttons), ..Message::default() }.fitted())
+    Some(
+        Message { embeds: vec![embed], components: Row::of_buttons(buttons), ..Message::default() }
+            .fitted(),
+    )
 }
 
 /// The passages before and after, in the same document.
@@ -61,7 +79,10 @@ pub fn neighbours(view: &View<'_>, ordinal: u32) -> (Option<PassageTag>, Option<
     let at = |ordinal: u32| passages.get(ordinal as usize);
     let document = at(ordinal).map(|passage| passage.document);
     let same = |ordinal: Option<u32>| {
-        ordinal.and_then(at).filter(|passage| Some(passage.document) == document).map(|passage| PassageTag::new(&passage.id))
+        ordinal
+            .and_then(at)
+            .filter(|passage| Some(passage.document) == document)
+            .map(|passage| PassageTag::new(&passage.id))
     };
     (same(ordinal.checked_sub(1)), same(ordinal.checked_add(1)))
 }

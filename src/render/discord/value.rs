@@ -244,8 +244,12 @@ impl Embed {
     /// What counts towards the limit of all cards of a message together.
     pub fn length(&self) -> usize {
         let of = |text: &Option<String>| text.as_deref().map_or(0, length);
-        let fields: usize = self.fields.iter().map(|field| length(&field.name) + length(&field.value)).sum();
-        of(&self.title) + of(&self.description) + fields + self.footer.as_ref().map_or(0, |footer| length(&footer.text))
+        let fields: usize =
+            self.fields.iter().map(|field| length(&field.name) + length(&field.value)).sum();
+        of(&self.title)
+            + of(&self.description)
+            + fields
+            + self.footer.as_ref().map_or(0, |footer| length(&footer.text))
     }
 
     fn fit(&mut self) {
@@ -267,7 +271,11 @@ impl Embed {
         while self.length() > target && self.fields.pop().is_some() {}
         let over = self.length().saturating_sub(target);
         if over > 0 {
-            self.description = self.description.take().map(|text| cut(&text, length(&text).saturating_sub(over))).filter(|text| length(text) > 1);
+            self.description = self
+                .description
+                .take()
+                .map(|text| cut(&text, length(&text).saturating_sub(over)))
+                .filter(|text| length(text) > 1);
         }
         if self.length() > target {
             *self = Self::default();
@@ -295,12 +303,23 @@ impl Component {
             Style::Secondary => 2,
             Style::Danger => 4,
         };
-        Self::Button(Button { kind: 2, style, label: cut(label, limits::LABEL), custom_id, disabled: false })
+        Self::Button(Button {
+            kind: 2,
+            style,
+            label: cut(label, limits::LABEL),
+            custom_id,
+            disabled: false,
+        })
     }
 
     /// A button that opens an address.
     pub fn link(label: &str, url: &str) -> Self {
-        Self::Link(Link { kind: 2, style: 5, label: cut(label, limits::LABEL), url: url.to_owned() })
+        Self::Link(Link {
+            kind: 2,
+            style: 5,
+            label: cut(label, limits::LABEL),
+            url: url.to_owned(),
+        })
     }
 
     /// A menu; options beyond what Discord shows are left out.
@@ -320,9 +339,26 @@ impl Component {
 
 impl Modal {
     /// A window with one input for a longer text.
-    pub fn new(custom_id: String, title: &str, label: &str, required: bool, max_length: u16) -> Self {
-        let input = Input { kind: 4, style: 2, custom_id: Self::INPUT.to_owned(), label: cut(label, limits::MODAL_TITLE), required, max_length };
-        Self { custom_id, title: cut(title, limits::MODAL_TITLE), components: vec![Row::new(vec![Component::Input(input)])] }
+    pub fn new(
+        custom_id: String,
+        title: &str,
+        label: &str,
+        required: bool,
+        max_length: u16,
+    ) -> Self {
+        let input = Input {
+            kind: 4,
+            style: 2,
+            custom_id: Self::INPUT.to_owned(),
+            label: cut(label, limits::MODAL_TITLE),
+            required,
+            max_length,
+        };
+        Self {
+            custom_id,
+            title: cut(title, limits::MODAL_TITLE),
+            components: vec![Row::new(vec![Component::Input(input)])],
+        }
     }
 
     /// The name of the one input.

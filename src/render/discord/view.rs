@@ -28,7 +28,9 @@ impl<'a> View<'a> {
 
     /// The passage with this tag and its ordinal.
     pub fn passage(&self, tag: PassageTag) -> Option<(u32, &'a Passage)> {
-        (0..).zip(&self.generation.knowledge.passages).find(|(_, passage)| PassageTag::new(&passage.id) == tag)
+        (0..)
+            .zip(&self.generation.knowledge.passages)
+            .find(|(_, passage)| PassageTag::new(&passage.id) == tag)
     }
 
     /// The document of a passage.
@@ -38,12 +40,20 @@ impl<'a> View<'a> {
 
     /// The tag of a passage by ordinal.
     pub fn tag(&self, ordinal: u32) -> Option<PassageTag> {
-        self.generation.knowledge.passages.get(ordinal as usize).map(|passage| PassageTag::new(&passage.id))
+        self.generation
+            .knowledge
+            .passages
+            .get(ordinal as usize)
+            .map(|passage| PassageTag::new(&passage.id))
     }
 
     /// The first two bytes of the generation's fingerprint.
     pub fn generation_tag(&self) -> u16 {
-        u16::from_str_radix(self.generation.manifest.fingerprint.as_str().get(..4).unwrap_or_default(), 16).unwrap_or_default()
+        u16::from_str_radix(
+            self.generation.manifest.fingerprint.as_str().get(..4).unwrap_or_default(),
+            16,
+        )
+        .unwrap_or_default()
     }
 
     /// A division's name in the view's language.
@@ -71,12 +81,17 @@ impl<'a> View<'a> {
     /// address is known, or the address that the document gives.
     pub fn link(&self, document: &str, url: Option<&str>, lines: LineSpan) -> Option<String> {
         let served = self.public_url.map(|base| {
-            format!("{}/sources/{document}#L{}-L{}", base.trim_end_matches('/'), lines.first, lines.last)
+            format!(
+                "{}/sources/{document}#L{}-L{}",
+                base.trim_end_matches('/'),
+                lines.first,
+                lines.last
+            )
         });
         // Discord refuses other schemes and addresses longer than 512.
-        served
-            .or_else(|| url.map(ToOwned::to_owned))
-            .filter(|url| (url.starts_with("https://") || url.starts_with("http://")) && url.len() <= 512)
+        served.or_else(|| url.map(ToOwned::to_owned)).filter(|url| {
+            (url.starts_with("https://") || url.starts_with("http://")) && url.len() <= 512
+        })
     }
 
     /// The link of a citation.
@@ -87,7 +102,8 @@ impl<'a> View<'a> {
     /// The small print: how many documents were searched, and when the index was made.
     pub fn footer(&self) -> Footer {
         let manifest = &self.generation.manifest;
-        let values = [("documents", manifest.documents.into()), ("date", date(manifest.created).into())];
+        let values =
+            [("documents", manifest.documents.into()), ("date", date(manifest.created).into())];
         Footer { text: self.say("discord-footer", &values) }
     }
 }
@@ -98,7 +114,8 @@ pub fn date(seconds: u64) -> String {
     let days = seconds / 86_400 + 719_468;
     let era = days / 146_097;
     let day_of_era = days % 146_097;
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;

@@ -17,5 +17,7 @@ fn sum(scene: &Scene<'_>, counts: impl Fn(bool) -> bool) -> f32 {
     let norm = length_norm(scene.view.passage.bigrams.len(), scene.probe.collection.mean_bigrams);
     let bigrams = scene.probe.bigrams.iter().zip(&scene.view.bigram_counts);
     let counted = bigrams.filter(|(bigram, _)| counts(bigram.mixed));
-    scene.probe.of_bigrams(counted.map(|(bigram, count)| bigram.idf * saturation(count / norm, K1)).sum())
+    scene
+        .probe
+        .of_bigrams(counted.map(|(bigram, count)| bigram.idf * saturation(count / norm, K1)).sum())
 }

@@ -5,6 +5,7 @@ use super::Scene;
 
 pub(super) fn heading(scene: &Scene<'_>) -> f32 {
     let heading = &scene.view.passage.heading_bigrams;
-    let asked = heading.iter().filter(|&&bigram| scene.probe.bigram_slot_of(bigram).is_some()).count();
+    let asked =
+        heading.iter().filter(|&&bigram| scene.probe.bigram_slot_of(bigram).is_some()).count();
     (asked as f32 / heading.len().max(1) as f32).powi(2)
 }

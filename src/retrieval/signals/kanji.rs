@@ -8,7 +8,11 @@ pub(super) fn kanji(scene: &Scene<'_>) -> f32 {
     let held = scene.view.heading_terms() | scene.view.text_terms();
     let missing = scene.probe.terms.iter().enumerate().filter(|(slot, _)| held >> slot & 1 == 0);
     let sum = missing.map(|(_, term)| {
-        let present = term.kanji.iter().filter(|kanji| scene.view.passage.kanji.binary_search(kanji).is_ok()).count();
+        let present = term
+            .kanji
+            .iter()
+            .filter(|kanji| scene.view.passage.kanji.binary_search(kanji).is_ok())
+            .count();
         term.idf * present as f32 / term.kanji.len().max(1) as f32
     });
     scene.probe.of_terms(sum.sum())

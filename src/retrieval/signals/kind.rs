@@ -42,7 +42,8 @@ pub(super) fn kind(scene: &Scene<'_>) -> f32 {
                 *near = near.max(closeness);
             }
         }
-        best = best.max(scene.probe.terms.iter().zip(&nearest).map(|(term, near)| term.idf * near).sum());
+        best = best
+            .max(scene.probe.terms.iter().zip(&nearest).map(|(term, near)| term.idf * near).sum());
     }
     scene.probe.of_terms(best)
 }

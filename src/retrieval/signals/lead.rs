@@ -5,8 +5,11 @@ use super::Scene;
 
 pub(super) fn lead(scene: &Scene<'_>) -> f32 {
     let passage = scene.view.passage;
-    let before = passage.ordinal.checked_sub(1).and_then(|before| scene.probe.collection.passage(before));
-    if before.is_some_and(|before| before.document == passage.document) || passage.heading.is_empty() {
+    let before =
+        passage.ordinal.checked_sub(1).and_then(|before| scene.probe.collection.passage(before));
+    if before.is_some_and(|before| before.document == passage.document)
+        || passage.heading.is_empty()
+    {
         return 0.0;
     }
     let named = passage.heading.iter().filter(|&&word| scene.probe.slot_of(word).is_some()).count();

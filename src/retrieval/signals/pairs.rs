@@ -8,7 +8,9 @@ pub(super) fn pairs(scene: &Scene<'_>) -> f32 {
     for &(first, second) in &scene.probe.pairs {
         let idf = scene.probe.idf(first) + scene.probe.idf(second);
         let adjacent = scene.view.matches.windows(2).filter(|pair| match pair {
-            [left, right] => left.slot == first && right.slot == second && right.position == left.position + 1,
+            [left, right] => {
+                left.slot == first && right.slot == second && right.position == left.position + 1
+            }
             _ => false,
         });
         sum += idf * saturation(adjacent.count() as f32, K1);

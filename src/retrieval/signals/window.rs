@@ -18,7 +18,9 @@ pub(super) fn window(scene: &Scene<'_>) -> f32 {
             }
             *count += 1;
         }
-        while let Some(&(start, gone)) = left.as_slice().first().filter(|(start, _)| start + STRETCH < position) {
+        while let Some(&(start, gone)) =
+            left.as_slice().first().filter(|(start, _)| start + STRETCH < position)
+        {
             debug_assert!(start < position);
             left.next();
             if let Some(count) = inside.get_mut(gone as usize) {

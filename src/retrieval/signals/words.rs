@@ -11,5 +11,7 @@ pub(super) fn words(scene: &Scene<'_>) -> f32 {
     let norm = length_norm(view.passage.words.len(), probe.collection.mean_words);
     let counts = view.text_counts.iter().zip(&view.heading_counts);
     let terms = probe.terms.iter().zip(counts);
-    probe.of_terms(terms.map(|(term, (text, heading))| term.idf * saturation(text / norm + heading, K1)).sum())
+    probe.of_terms(
+        terms.map(|(term, (text, heading))| term.idf * saturation(text / norm + heading, K1)).sum(),
+    )
 }

@@ -46,15 +46,24 @@ fn status(bot: &Bot, incoming: &Incoming) -> Response {
     let engine = bot.app().engine();
     let view = bot.view(&engine, incoming.language());
     let manifest = &engine.generation().manifest;
-    let field = |name: &str, value: String| Field { name: view.say(name, &[]), value, inline: true };
+    let field =
+        |name: &str, value: String| Field { name: view.say(name, &[]), value, inline: true };
     let fields = vec![
         field("discord-status-documents", manifest.documents.to_string()),
         field("discord-status-passages", manifest.passages.to_string()),
         field("discord-status-index", format!("`{}`", manifest.fingerprint.as_str())),
         field("discord-status-version", env!("CARGO_PKG_VERSION").to_owned()),
     ];
-    let embed = Embed { title: Some(view.say("discord-status", &[])), color: Some(0x2f80c9), fields, footer: Some(view.footer()), ..Embed::default() };
-    Response::message(Message { embeds: vec![embed], ..Message::default() }.fitted().ephemeral(true))
+    let embed = Embed {
+        title: Some(view.say("discord-status", &[])),
+        color: Some(0x2f80c9),
+        fields,
+        footer: Some(view.footer()),
+        ..Embed::default()
+    };
+    Response::message(
+        Message { embeds: vec![embed], ..Message::default() }.fitted().ephemeral(true),
+    )
 }
 
 /// The unanswered questions of the server, as a file.
@@ -64,10 +73,15 @@ fn gaps(bot: &Bot, incoming: &Incoming) -> Response {
         let found = bot.store(move |app| app.feedback().gaps(guild, None)).await;
         vec![match found {
             None => Follow::Edit(Message::text(say(language, "discord-no-store", &[])), None),
-            Some(gaps) if gaps.is_empty() => Follow::Edit(Message::text(say(language, "discord-no-gaps", &[])), None),
+            Some(gaps) if gaps.is_empty() => {
+                Follow::Edit(Message::text(say(language, "discord-no-gaps", &[])), None)
+            }
             Some(gaps) => {
                 let text = say(language, "discord-gaps", &[("count", gaps.len().into())]);
-                Follow::Edit(Message::text(text), Some(File { name: "gaps.csv".to_owned(), bytes: csv(&gaps).into_bytes() }))
+                Follow::Edit(
+                    Message::text(text),
+                    Some(File { name: "gaps.csv".to_owned(), bytes: csv(&gaps).into_bytes() }),
+                )
             }
         }]
     })
@@ -82,13 +96,23 @@ fn csv(gaps: &[Gap]) -> String {
     };
     let mut lines = vec!["question,count,last,language,others".to_owned()];
     for gap in gaps {
-        let last = gap.last.duration_since(std::time::UNIX_EPOCH).map(|since| since.as_secs()).unwrap_or_default();
+        let last = gap
+            .last
+            .duration_since(std::time::UNIX_EPOCH)
+            .map(|since| since.as_secs())
+            .unwrap_or_default();
         let language = match gap.language {
             Language::Ja => "ja",
             Language::En => "en",
         };
         let others = gap.others.join(" / ");
-        lines.push(format!("{},{},{},{language},{}", cell(&gap.question), gap.count, crate::render::discord::date(last), cell(&others)));
+        lines.push(format!(
+            "{},{},{},{language},{}",
+            cell(&gap.question),
+            gap.count,
+            crate::render::discord::date(last),
+            cell(&others)
+        ));
     }
     format!("\u{feff}{}\r\n", lines.join("\r\n"))
 }
@@ -130,12 +154,23 @@ fn summary(settings: &GuildSettings, language: Language) -> Message {
         [] => say(language, none, &[]),
         ids => ids.iter().map(|id| format!("<#{id}>")).collect::<Vec<_>>().join(" "),
     };
-    let field = |name: &str, value: String| Field { name: say(language, name, &[]), value, inline: false };
-    let shown = if settings.public { "discord-settings-public" } else { "discord-settings-ephemeral" };
+    let field =
+        |name: &str, value: String| Field { name: say(language, name, &[]), value, inline: false };
+    let shown =
+        if settings.public { "discord-settings-public" } else { "discord-settings-ephemeral" };
     let fields = vec![
         field("discord-settings-channels", mentions(&settings.channels, "discord-settings-all")),
         field("discord-settings-shown", say(language, shown, &[])),
         field("discord-settings-forums", mentions(&settings.forums, "discord-settings-none")),
     ];
-    Message { embeds: vec![Embed { title: Some(say(language, "discord-settings", &[])), color: Some(0x2f80c9), fields, ..Embed::default() }], ..Message::default() }.fitted()
+    Message {
+        embeds: vec![Embed {
+            title: Some(say(language, "discord-settings", &[])),
+            color: Some(0x2f80c9),
+            fields,
+            ..Embed::default()
+        }],
+        ..Message::default()
+    }
+    .fitted()
 }

@@ -14,7 +14,8 @@ use super::response::File;
 /// A call that takes longer is given up: an answer that comes later than that helps nobody.
 const TIME: Duration = Duration::from_secs(5);
 /// Waits between attempts. Discord forgets an interaction that is not answered within 3 s.
-const WAITS: [Duration; 3] = [Duration::from_millis(200), Duration::from_millis(500), Duration::from_secs(1)];
+const WAITS: [Duration; 3] =
+    [Duration::from_millis(200), Duration::from_millis(500), Duration::from_secs(1)];
 /// Discord's code for an interaction that was answered already.
 const ANSWERED_ALREADY: isize = 40060;
 
@@ -80,7 +81,12 @@ impl Api {
     ///
     /// # Errors
     /// When the call fails.
-    pub async fn respond(&self, interaction: u64, token: &str, body: &impl Serialize) -> Result<(), ApiError> {
+    pub async fn respond(
+        &self,
+        interaction: u64,
+        token: &str,
+        body: &impl Serialize,
+    ) -> Result<(), ApiError> {
         let id = InteractionId::new(interaction.max(1));
         let call = || self.http.create_interaction_response(id, token, body, Vec::new());
         match self.call(true, call).await {
@@ -94,9 +100,21 @@ impl Api {
     ///
     /// # Errors
     /// When the call fails.
-    pub async fn edit_answer(&self, token: &str, body: &impl Serialize, file: Option<&File>) -> Result<(), ApiError> {
-        let files = || file.map(|file| CreateAttachment::bytes(file.bytes.clone(), file.name.clone())).into_iter().collect();
-        received(self.call(true, || self.http.edit_original_interaction_response(token, body, files())).await)
+    pub async fn edit_answer(
+        &self,
+        token: &str,
+        body: &impl Serialize,
+        file: Option<&File>,
+    ) -> Result<(), ApiError> {
+        let files = || {
+            file.map(|file| CreateAttachment::bytes(file.bytes.clone(), file.name.clone()))
+                .into_iter()
+                .collect()
+        };
+        received(
+            self.call(true, || self.http.edit_original_interaction_response(token, body, files()))
+                .await,
+        )
     }
 
     /// Sends a message more for an interaction. It is not tried again after a time-out, lest it
@@ -105,7 +123,9 @@ impl Api {
     /// # Errors
     /// When the call fails.
     pub async fn follow_up(&self, token: &str, body: &impl Serialize) -> Result<(), ApiError> {
-        received(self.call(false, || self.http.create_followup_message(token, body, Vec::new())).await)
+        received(
+            self.call(false, || self.http.create_followup_message(token, body, Vec::new())).await,
+        )
     }
 
     /// Removes the first answer to an interaction, or the message whose button was pressed.
@@ -122,7 +142,12 @@ impl Api {
     /// # Errors
     /// When the call fails.
     pub async fn post(&self, channel: u64, body: &impl Serialize) -> Result<(), ApiError> {
-        received(self.call(true, || self.http.send_message(ChannelId::new(channel.max(1)), Vec::new(), body)).await)
+        received(
+            self.call(true, || {
+                self.http.send_message(ChannelId::new(channel.max(1)), Vec::new(), body)
+            })
+            .await,
+        )
     }
 
     /// Removes a message of ours.
@@ -139,10 +164,14 @@ impl Api {
     /// # Errors
     /// When the call fails.
     pub async fn place(&self, channel: u64) -> Result<Place, ApiError> {
-        let found = self.call(true, || self.http.get_channel(ChannelId::new(channel.max(1)))).await?;
+        let found =
+            self.call(true, || self.http.get_channel(ChannelId::new(channel.max(1)))).await?;
         let guild = found.guild();
         let thread = guild.as_ref().and_then(|channel| channel.thread_metadata.as_ref()).is_some();
-        Ok(Place { conversation: guild.is_none() || thread, parent: guild.and_then(|channel| channel.parent_id).map(|id| id.get()) })
+        Ok(Place {
+            conversation: guild.is_none() || thread,
+            parent: guild.and_then(|channel| channel.parent_id).map(|id| id.get()),
+        })
     }
 
     /// The commands that are registered, with all their languages.
@@ -164,7 +193,11 @@ impl Api {
     ///
     /// # Errors
     /// When the call fails.
-    pub async fn set_commands(&self, guild: Option<u64>, commands: &impl Serialize) -> Result<(), ApiError> {
+    pub async fn set_commands(
+        &self,
+        guild: Option<u64>,
+        commands: &impl Serialize,
+    ) -> Result<(), ApiError> {
         let result = match guild {
             Some(guild) => {
                 let guild = GuildId::new(guild.max(1));
@@ -185,7 +218,9 @@ impl Api {
         loop {
             let outcome = match tokio::time::timeout(TIME, call()).await {
                 Ok(Ok(value)) => return Ok(value),
-                Ok(Err(error)) if !may_pass(&error) => return Err(ApiError::Refused(Box::new(error))),
+                Ok(Err(error)) if !may_pass(&error) => {
+                    return Err(ApiError::Refused(Box::new(error)));
+                }
                 Ok(Err(error)) => ApiError::Refused(Box::new(error)),
                 Err(_) if !twice_is_once => return Err(ApiError::Slow),
                 Err(_) => ApiError::Slow,

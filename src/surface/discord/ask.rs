@@ -14,7 +14,13 @@ use crate::text::years;
 pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
     let language = incoming.language();
     let edition = match incoming.text("edition").map(|written| (edition(&written), written)) {
-        Some((None, written)) => return Response::whisper(say(language, "discord-no-year", &[("written", written.into())])),
+        Some((None, written)) => {
+            return Response::whisper(say(
+                language,
+                "discord-no-year",
+                &[("written", written.into())],
+            ));
+        }
         Some((year, _)) => year,
         None => None,
     };
@@ -30,19 +36,32 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
 
 /// A question that a button suggests.
 pub(super) async fn again(bot: &Bot, incoming: &Incoming, question: &str) -> Response {
-    let ask = Ask { question: question.to_owned(), language: Some(incoming.language()), ..Ask::default() };
+    let ask = Ask {
+        question: question.to_owned(),
+        language: Some(incoming.language()),
+        ..Ask::default()
+    };
     reply(bot, incoming, ask, None, None).await
 }
 
 /// The answer to a question, seen by all where `public` or the server's staff say so. `before` is
 /// what it goes on from, where a button says that.
-pub(super) async fn reply(bot: &Bot, incoming: &Incoming, ask: Ask, public: Option<bool>, before: Option<Conversation>) -> Response {
+pub(super) async fn reply(
+    bot: &Bot,
+    incoming: &Incoming,
+    ask: Ask,
+    public: Option<bool>,
+    before: Option<Conversation>,
+) -> Response {
     let guild = bot.guild(incoming.guild()).await;
     if let Some(refusal) = elsewhere(incoming, &guild.channels) {
         return refusal;
     }
     let ephemeral = !public.unwrap_or(guild.public);
-    let place = incoming.asker().zip(incoming.channel()).filter(|_| bot.remembers() && incoming.in_conversation());
+    let place = incoming
+        .asker()
+        .zip(incoming.channel())
+        .filter(|_| bot.remembers() && incoming.in_conversation());
     let mut conversation = match (before, place) {
         (Some(before), _) => before,
         (None, Some((user, channel))) => bot.conversations().take(user, channel),
@@ -65,11 +84,16 @@ pub(super) async fn reply(bot: &Bot, incoming: &Incoming, ask: Ask, public: Opti
 /// A refusal where the server's staff have named channels and this is none of them.
 fn elsewhere(incoming: &Incoming, channels: &[u64]) -> Option<Response> {
     let here = [incoming.channel(), incoming.parent_channel()];
-    if channels.is_empty() || here.into_iter().flatten().any(|channel| channels.contains(&channel)) {
+    if channels.is_empty() || here.into_iter().flatten().any(|channel| channels.contains(&channel))
+    {
         return None;
     }
     let named: Vec<String> = channels.iter().take(10).map(|id| format!("<#{id}>")).collect();
-    Some(Response::whisper(say(incoming.language(), "discord-elsewhere", &[("channels", named.join(" ").into())])))
+    Some(Response::whisper(say(
+        incoming.language(),
+        "discord-elsewhere",
+        &[("channels", named.join(" ").into())],
+    )))
 }
 
 /// The year that an edition is written as: 2019, 2019年版, 令和元年.

@@ -14,11 +14,20 @@ pub(super) const NAME: &str = "Ask about this message";
 /// The menu.
 pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
     let language = incoming.language();
-    let Some((text, _)) = incoming.target().filter(|(text, by_program)| !text.is_empty() && !by_program) else {
+    let Some((text, _)) =
+        incoming.target().filter(|(text, by_program)| !text.is_empty() && !by_program)
+    else {
         return Response::whisper(say(language, "discord-no-text", &[]));
     };
     let most = bot.app().settings().question.max_chars;
     // A long post is asked about by how it starts: people click what they see.
     let question: String = text.chars().take(most).collect();
-    ask::reply(bot, incoming, Ask { question, language: Some(language), ..Ask::default() }, None, None).await
+    ask::reply(
+        bot,
+        incoming,
+        Ask { question, language: Some(language), ..Ask::default() },
+        None,
+        None,
+    )
+    .await
 }

@@ -44,24 +44,37 @@ pub(super) fn handle(bot: &Bot, incoming: &Incoming) -> Response {
 fn divisions(engine: &Engine, typed: &str, language: Language) -> Vec<Choice> {
     let wanted = Wanted::new(typed);
     let catalog = &engine.generation().knowledge.catalog;
-    let mut scored: Vec<(u32, &Division)> =
-        catalog.divisions.iter().map(|division| (wanted.nearness(division), division)).filter(|(near, _)| *near > 0).collect();
+    let mut scored: Vec<(u32, &Division)> = catalog
+        .divisions
+        .iter()
+        .map(|division| (wanted.nearness(division), division))
+        .filter(|(near, _)| *near > 0)
+        .collect();
     scored.sort_by_key(|(near, _)| std::cmp::Reverse(*near));
     let shown = |division: &Division| match language {
         Language::Ja => division.name.clone(),
         Language::En => division.english.clone(),
     };
-    scored.into_iter().filter_map(|(_, division)| Choice::new(&shown(division), &division.name)).collect()
+    scored
+        .into_iter()
+        .filter_map(|(_, division)| Choice::new(&shown(division), &division.name))
+        .collect()
 }
 
 /// Editions that contain the digits typed, newest first.
 fn editions(engine: &Engine, typed: &str, language: Language) -> Vec<Choice> {
     let digits: String = fold(typed).chars().filter(char::is_ascii_digit).collect();
-    let mut years: Vec<i32> = engine.generation().knowledge.documents.iter().map(|document| document.edition).collect();
+    let mut years: Vec<i32> =
+        engine.generation().knowledge.documents.iter().map(|document| document.edition).collect();
     years.sort_unstable_by(|left, right| right.cmp(left));
     years.dedup();
-    let texts = years.into_iter().map(|year| year.to_string()).filter(|year| year.contains(&digits));
-    texts.filter_map(|year| Choice::new(&say(language, "edition", &[("year", year.clone().into())]), &year)).collect()
+    let texts =
+        years.into_iter().map(|year| year.to_string()).filter(|year| year.contains(&digits));
+    texts
+        .filter_map(|year| {
+            Choice::new(&say(language, "edition", &[("year", year.clone().into())]), &year)
+        })
+        .collect()
 }
 
 /// What was typed, in the scripts that names are written in.
@@ -77,8 +90,13 @@ const LIKE_ENOUGH: f64 = 0.75;
 impl Wanted {
     fn new(typed: &str) -> Self {
         let folded = fold(typed.trim());
-        let latin = !folded.is_empty() && folded.chars().all(|character| character.is_ascii_alphabetic() || character == '-');
-        Self { kana: to_hiragana(&folded), romaji: if latin { romaji_to_hiragana(&folded) } else { None }, folded }
+        let latin = !folded.is_empty()
+            && folded.chars().all(|character| character.is_ascii_alphabetic() || character == '-');
+        Self {
+            kana: to_hiragana(&folded),
+            romaji: if latin { romaji_to_hiragana(&folded) } else { None },
+            folded,
+        }
     }
 
     /// 0 is not near at all.
@@ -87,10 +105,13 @@ impl Wanted {
             return 1;
         }
         let written = [&division.name, &division.english].into_iter().chain(&division.aliases);
-        let by_name = written.map(|name| closeness(&fold(name), &self.folded)).max().unwrap_or_default();
+        let by_name =
+            written.map(|name| closeness(&fold(name), &self.folded)).max().unwrap_or_default();
         let sounds = [Some(&self.kana), self.romaji.as_ref()].into_iter().flatten();
-        let by_sound = sounds.map(|sound| closeness(&division.reading, sound)).max().unwrap_or_default();
-        let slips = division.misspellings.iter().map(|name| closeness(&fold(name), &self.folded) * 9 / 10);
+        let by_sound =
+            sounds.map(|sound| closeness(&division.reading, sound)).max().unwrap_or_default();
+        let slips =
+            division.misspellings.iter().map(|name| closeness(&fold(name), &self.folded) * 9 / 10);
         by_name.max(by_sound).max(slips.max().unwrap_or_default())
     }
 }
@@ -111,6 +132,7 @@ fn closeness(name: &str, typed: &str) -> u32 {
     }
     let letters = typed.chars().count();
     let start: String = name.chars().take(letters).collect();
-    let alike = normalized_damerau_levenshtein(&start, typed).max(normalized_damerau_levenshtein(name, typed));
+    let alike = normalized_damerau_levenshtein(&start, typed)
+        .max(normalized_damerau_levenshtein(name, typed));
     if letters >= 3 && alike >= LIKE_ENOUGH { (40.0 * alike) as u32 } else { 0 }
 }

@@ -58,7 +58,18 @@ impl Bot {
         let conversations = Conversations::new(&app.settings().conversation);
         let questions = Questions::default();
         let busy = watch::Sender::new(0);
-        Self { shared: Arc::new(Shared { app, api, signer, limiter, seen: Seen::default(), conversations, questions, busy }) }
+        Self {
+            shared: Arc::new(Shared {
+                app,
+                api,
+                signer,
+                limiter,
+                seen: Seen::default(),
+                conversations,
+                questions,
+                busy,
+            }),
+        }
     }
 
     /// The app.
@@ -130,7 +141,12 @@ impl Bot {
 
     /// What messages are made with.
     pub fn view<'a>(&'a self, engine: &'a Engine, language: Language) -> View<'a> {
-        View { language, signer: self.signer(), generation: engine.generation(), public_url: self.app().settings().http.public_url.as_deref() }
+        View {
+            language,
+            signer: self.signer(),
+            generation: engine.generation(),
+            public_url: self.app().settings().http.public_url.as_deref(),
+        }
     }
 
     /// What an answer offers beside reading it.
@@ -151,7 +167,10 @@ impl Bot {
     }
 
     /// Does something with the store, which may wait for a disk, beside the other tasks.
-    pub async fn store<T: Send + 'static>(&self, work: impl FnOnce(&App) -> Result<T, FeedbackError> + Send + 'static) -> Option<T> {
+    pub async fn store<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&App) -> Result<T, FeedbackError> + Send + 'static,
+    ) -> Option<T> {
         let app = self.shared_app();
         match tokio::task::spawn_blocking(move || work(&app)).await {
             Ok(Ok(value)) => Some(value),
@@ -169,11 +188,13 @@ impl Bot {
     /// Counts a reply, and keeps a question that was not answered, beside the other tasks.
     pub fn note(&self, reply: &Reply, took: Duration, user: Option<u64>, guild: Option<u64>) {
         meters::question("discord", reply.language, reply.status, took);
-        let is_gap = reply.status == Status::NotFound && (!reply.suggestions.is_empty() || reply.notices.is_empty());
+        let is_gap = reply.status == Status::NotFound
+            && (!reply.suggestions.is_empty() || reply.notices.is_empty());
         if is_gap && self.app().feedback().is_kept() {
             let (bot, question, language) = (self.clone(), reply.question.clone(), reply.language);
             self.spawn(async move {
-                bot.store(move |app| app.feedback().unanswered(&question, language, user, guild)).await;
+                bot.store(move |app| app.feedback().unanswered(&question, language, user, guild))
+                    .await;
             });
         }
     }

@@ -74,7 +74,11 @@ async fn answer_mention(bot: &Bot, chat: &Chat) -> Option<Said> {
     if !is_allowed(bot, chat, &place).await {
         return None;
     }
-    let mut conversation = if place.conversation { bot.conversations().take(chat.author, chat.channel) } else { Conversation::default() };
+    let mut conversation = if place.conversation {
+        bot.conversations().take(chat.author, chat.channel)
+    } else {
+        Conversation::default()
+    };
     let engine = bot.app().engine();
     let start = Instant::now();
     let ask = Ask { question, language: Some(language), ..Ask::default() };
@@ -83,7 +87,10 @@ async fn answer_mention(bot: &Bot, chat: &Chat) -> Option<Said> {
         Err(error) => {
             let id = format!("{:x}", chat.id);
             tracing::error!(id, error = %chain(&error), "a message could not be answered");
-            return Some(said(chat, &Message::text(say(language, "discord-fault", &[("id", id.into())]))));
+            return Some(said(
+                chat,
+                &Message::text(say(language, "discord-fault", &[("id", id.into())])),
+            ));
         }
     };
     if place.conversation {
@@ -106,7 +113,11 @@ async fn answer_post(bot: &Bot, chat: &Chat) -> Option<Said> {
     }
     let language = question_language(&chat.text);
     let most = bot.app().settings().question.max_chars;
-    let ask = Ask { question: chat.text.chars().take(most).collect(), language: Some(language), ..Ask::default() };
+    let ask = Ask {
+        question: chat.text.chars().take(most).collect(),
+        language: Some(language),
+        ..Ask::default()
+    };
     let engine = bot.app().engine();
     let start = Instant::now();
     let reply = engine.ask(&ask, &mut Conversation::default()).ok()?;
@@ -137,14 +148,19 @@ async fn place(bot: &Bot, chat: &Chat) -> Place {
 
 async fn is_allowed(bot: &Bot, chat: &Chat, place: &Place) -> bool {
     let channels = bot.guild(chat.guild).await.channels;
-    channels.is_empty() || channels.contains(&chat.channel) || place.parent.is_some_and(|parent| channels.contains(&parent))
+    channels.is_empty()
+        || channels.contains(&chat.channel)
+        || place.parent.is_some_and(|parent| channels.contains(&parent))
 }
 
 /// A reply to the message, sent once: the nonce is the message's id.
 fn said(chat: &Chat, message: &Message) -> Said {
     let mut body = json!(message);
     if let Some(body) = body.as_object_mut() {
-        body.insert("message_reference".to_owned(), json!({"message_id": chat.id.to_string(), "fail_if_not_exists": false}));
+        body.insert(
+            "message_reference".to_owned(),
+            json!({"message_id": chat.id.to_string(), "fail_if_not_exists": false}),
+        );
         body.insert("nonce".to_owned(), json!(chat.id.to_string()));
         body.insert("enforce_nonce".to_owned(), json!(true));
     }

@@ -23,7 +23,9 @@ const FORUM: u8 = 15;
 
 /// All commands as Discord's JSON.
 pub fn commands() -> Vec<Value> {
-    let anyone = |command: Map<String, Value>| with(command, &[("contexts", json!(ANYWHERE)), ("integration_types", json!([0, 1]))]);
+    let anyone = |command: Map<String, Value>| {
+        with(command, &[("contexts", json!(ANYWHERE)), ("integration_types", json!([0, 1]))])
+    };
     vec![
         anyone(slash(
             "ask",
@@ -35,10 +37,19 @@ pub fn commands() -> Vec<Value> {
             ],
         )),
         anyone(slash("divisions", vec![option(TEXT, "divisions", "division", false, true)])),
-        anyone(slash("compare", vec![option(TEXT, "compare", "a", true, true), option(TEXT, "compare", "b", true, true)])),
+        anyone(slash(
+            "compare",
+            vec![
+                option(TEXT, "compare", "a", true, true),
+                option(TEXT, "compare", "b", true, true),
+            ],
+        )),
         anyone(slash("source", vec![option(TEXT, "source", "quote", true, true)])),
         anyone(slash("help", vec![])),
-        anyone(slash("privacy", vec![subcommand("privacy", "show", vec![]), subcommand("privacy", "forget", vec![])])),
+        anyone(slash(
+            "privacy",
+            vec![subcommand("privacy", "show", vec![]), subcommand("privacy", "forget", vec![])],
+        )),
         with(
             slash(
                 "admin",
@@ -58,7 +69,11 @@ pub fn commands() -> Vec<Value> {
                     ),
                 ],
             ),
-            &[("default_member_permissions", json!(MANAGE)), ("contexts", json!([0])), ("integration_types", json!([0]))],
+            &[
+                ("default_member_permissions", json!(MANAGE)),
+                ("contexts", json!([0])),
+                ("integration_types", json!([0])),
+            ],
         ),
         anyone(menu()),
     ]
@@ -76,7 +91,10 @@ fn menu() -> Map<String, Value> {
     let mut command = Map::new();
     command.insert("type".to_owned(), json!(MESSAGE_MENU));
     command.insert("name".to_owned(), json!(ask_about::NAME));
-    command.insert("name_localizations".to_owned(), json!({"ja": say(Language::Ja, "discord-menu-ask", &[])}));
+    command.insert(
+        "name_localizations".to_owned(),
+        json!({"ja": say(Language::Ja, "discord-menu-ask", &[])}),
+    );
     command
 }
 
@@ -113,7 +131,10 @@ fn named(kind: u8, name: &str, text: &str) -> Map<String, Value> {
     one.insert("name".to_owned(), json!(name));
     one.insert("name_localizations".to_owned(), json!({"ja": say(Language::Ja, text, &[])}));
     one.insert("description".to_owned(), json!(say(Language::En, &about, &[])));
-    one.insert("description_localizations".to_owned(), json!({"ja": say(Language::Ja, &about, &[])}));
+    one.insert(
+        "description_localizations".to_owned(),
+        json!({"ja": say(Language::Ja, &about, &[])}),
+    );
     one
 }
 

@@ -21,7 +21,8 @@ struct Named {
 pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
     let language = incoming.language();
     let engine = bot.app().engine();
-    let (written_a, written_b) = (incoming.text("a").unwrap_or_default(), incoming.text("b").unwrap_or_default());
+    let (written_a, written_b) =
+        (incoming.text("a").unwrap_or_default(), incoming.text("b").unwrap_or_default());
     let named = named(&engine, &written_a).and_then(|a| Ok((a, named(&engine, &written_b)?)));
     let (mut left, mut right) = match named {
         Ok(named) => named,
@@ -29,20 +30,29 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
     };
     for (side, written) in [(&left, &written_a), (&right, &written_b)] {
         if *side == Named::default() {
-            return Response::whisper(say(language, "discord-no-division", &[("name", written.clone().into())]));
+            return Response::whisper(say(
+                language,
+                "discord-no-division",
+                &[("name", written.clone().into())],
+            ));
         }
     }
     // An edition alone is one of the other's division.
     left.division = left.division.or_else(|| right.division.clone());
     right.division = right.division.or_else(|| left.division.clone());
     let (Some(a), Some(b)) = (left.division, right.division) else {
-        return Response::whisper(say(language, "discord-no-division", &[("name", written_a.into())]));
+        return Response::whisper(say(
+            language,
+            "discord-no-division",
+            &[("name", written_a.into())],
+        ));
     };
     let side = |division: DivisionId, edition: Option<i32>| {
         let answers = introduction(&engine, &division, edition, language);
         Side { division, edition, answers }
     };
-    let message = compare(&bot.view(&engine, language), &side(a, left.edition), &side(b, right.edition));
+    let message =
+        compare(&bot.view(&engine, language), &side(a, left.edition), &side(b, right.edition));
     Response::message(message.ephemeral(!bot.guild(incoming.guild()).await.public))
 }
 

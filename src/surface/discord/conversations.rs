@@ -36,7 +36,9 @@ impl Conversations {
     pub fn take(&self, user: u64, channel: u64) -> Conversation {
         let mut going = self.going.lock().unwrap_or_else(PoisonError::into_inner);
         match going.get(&(user, channel)) {
-            Some(one) if one.last.elapsed() <= self.lasts && one.turns < self.turns => one.conversation.clone(),
+            Some(one) if one.last.elapsed() <= self.lasts && one.turns < self.turns => {
+                one.conversation.clone()
+            }
             Some(_) => {
                 going.remove(&(user, channel));
                 Conversation::default()
@@ -55,7 +57,8 @@ impl Conversations {
             going.retain(|_, one| one.last.elapsed() <= self.lasts);
         }
         if going.len() >= MOST
-            && let Some(oldest) = going.iter().min_by_key(|(_, one)| one.last).map(|(place, _)| *place)
+            && let Some(oldest) =
+                going.iter().min_by_key(|(_, one)| one.last).map(|(place, _)| *place)
         {
             going.remove(&oldest);
         }
@@ -65,6 +68,9 @@ impl Conversations {
 
     /// Forgets what a person said, everywhere.
     pub fn forget(&self, user: u64) {
-        self.going.lock().unwrap_or_else(PoisonError::into_inner).retain(|(one, _), _| *one != user);
+        self.going
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|(one, _), _| *one != user);
     }
 }

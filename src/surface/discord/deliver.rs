@@ -7,7 +7,9 @@ use super::response::{Follow, Response, Then};
 
 /// Answers an interaction over REST, as the gateway needs it, then does what goes on after.
 pub async fn deliver(bot: &Bot, incoming: &Incoming, response: Response) {
-    if let Err(error) = bot.api().respond(incoming.id.0, &incoming.token, &response.first.to_json()).await {
+    if let Err(error) =
+        bot.api().respond(incoming.id.0, &incoming.token, &response.first.to_json()).await
+    {
         let id = format!("{:x}", incoming.id.0);
         tracing::error!(id, error = %chain(&error), "an answer did not reach Discord");
         metrics::counter!("annai_discord_undelivered_total").increment(1);
@@ -36,4 +38,3 @@ async fn send(bot: &Bot, token: &str, follow: &Follow) -> Result<(), ApiError> {
         Follow::Delete => bot.api().delete_answer(token).await,
     }
 }
-

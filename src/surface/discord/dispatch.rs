@@ -3,7 +3,10 @@
 use super::bot::Bot;
 use super::incoming::Incoming;
 use super::response::{First, Response};
-use super::{admin, ask, ask_about, autocomplete, compare, divisions, follow_up, hand_over, help, page, privacy, share, source, vote};
+use super::{
+    admin, ask, ask_about, autocomplete, compare, divisions, follow_up, hand_over, help, page,
+    privacy, share, source, vote,
+};
 use crate::render::discord::Action;
 use crate::render::say;
 
@@ -31,7 +34,11 @@ pub async fn dispatch(bot: &Bot, incoming: &Incoming) -> Option<Response> {
     if let Err(wait) = bot.limiter().check(incoming.asker(), incoming.guild()) {
         metrics::counter!("annai_rate_limited_total", "surface" => "discord").increment(1);
         let seconds = wait.as_secs() + 1;
-        return Some(Response::whisper(say(incoming.language(), "discord-wait", &[("seconds", seconds.into())])));
+        return Some(Response::whisper(say(
+            incoming.language(),
+            "discord-wait",
+            &[("seconds", seconds.into())],
+        )));
     }
     match incoming.kind {
         COMMAND => Some(command(bot, incoming).await),
@@ -65,8 +72,12 @@ async fn component(bot: &Bot, incoming: &Incoming) -> Response {
     match action {
         Action::Source { passage, quote } => source::show(bot, incoming, passage, &quote),
         Action::Page(to) => page::handle(bot, incoming, &to),
-        Action::Vote { helpful, passage, question } => vote::handle(bot, incoming, helpful, passage, question).await,
-        Action::Reason { passage, question } => vote::reason(bot, incoming, passage, question).await,
+        Action::Vote { helpful, passage, question } => {
+            vote::handle(bot, incoming, helpful, passage, question).await
+        }
+        Action::Reason { passage, question } => {
+            vote::reason(bot, incoming, passage, question).await
+        }
         Action::Ask { question } => ask::again(bot, incoming, &question).await,
         Action::FollowUp(context) => follow_up::open(bot, incoming, context),
         Action::Continue(context) => follow_up::handle(bot, incoming, context).await,

@@ -3,8 +3,8 @@
 use super::bot::Bot;
 use super::incoming::Incoming;
 use super::response::{First, Response};
-use crate::engine::Engine;
 use crate::answer::Answer;
+use crate::engine::Engine;
 use crate::knowledge::{DivisionId, Language};
 use crate::render::discord::division;
 use crate::render::say;
@@ -15,7 +15,11 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
     match bot.app().engine().divisions(&name) {
         Ok(found) => match found.first() {
             Some(id) => show(bot, incoming, Some(id), false),
-            None => Response::whisper(say(incoming.language(), "discord-no-division", &[("name", name.into())])),
+            None => Response::whisper(say(
+                incoming.language(),
+                "discord-no-division",
+                &[("name", name.into())],
+            )),
         },
         Err(error) => bot.fault(incoming, &error),
     }
@@ -28,24 +32,46 @@ pub(super) fn chosen(bot: &Bot, incoming: &Incoming) -> Response {
 }
 
 /// A division, as a new message or in place of the one whose button was pressed.
-pub(super) fn show(bot: &Bot, incoming: &Incoming, id: Option<&DivisionId>, in_place: bool) -> Response {
+pub(super) fn show(
+    bot: &Bot,
+    incoming: &Incoming,
+    id: Option<&DivisionId>,
+    in_place: bool,
+) -> Response {
     let engine = bot.app().engine();
     let language = incoming.language();
     let answers = id.map(|id| introduction(&engine, id, None, language)).unwrap_or_default();
     let message = division(&bot.view(&engine, language), id, &answers);
-    if in_place { First::Update(message).into() } else { Response::message(message.ephemeral(true)) }
+    if in_place {
+        First::Update(message).into()
+    } else {
+        Response::message(message.ephemeral(true))
+    }
 }
 
 /// What a division says of itself, in one edition or in the newest.
-pub(super) fn introduction(engine: &Engine, id: &DivisionId, edition: Option<i32>, language: Language) -> Vec<Answer> {
+pub(super) fn introduction(
+    engine: &Engine,
+    id: &DivisionId,
+    edition: Option<i32>,
+    language: Language,
+) -> Vec<Answer> {
     let Some(division) = engine.generation().knowledge.catalog.get(id) else { return Vec::new() };
     let question = match language {
         Language::Ja => format!("{}は何をする部署ですか", division.name),
         Language::En => format!("What does the {} do?", division.english),
     };
-    let ask = crate::engine::Ask { question, edition, division: Some(division.name.clone()), language: Some(language), top: Some(2) };
+    let ask = crate::engine::Ask {
+        question,
+        edition,
+        division: Some(division.name.clone()),
+        language: Some(language),
+        top: Some(2),
+    };
     let reply = engine.ask(&ask, &mut Default::default());
-    let of_division = |answer: &Answer| answer.citation.division.as_ref().is_some_and(|cited| cited.ids.contains(id));
+    let of_division = |answer: &Answer| {
+        answer.citation.division.as_ref().is_some_and(|cited| cited.ids.contains(id))
+    };
     let mut answers: Vec<Answer> = reply.map(|reply| reply.answers).unwrap_or_default();
     answers.retain(of_division);
     for (number, answer) in (1..).zip(&mut answers) {

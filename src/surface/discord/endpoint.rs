@@ -68,11 +68,14 @@ async fn answer(State(endpoint): State<Endpoint>, headers: HeaderMap, body: Byte
 
 fn is_genuine(verifier: &Verifier, headers: &HeaderMap, body: &[u8]) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let (Some(signature), Some(timestamp)) = (text("x-signature-ed25519"), text("x-signature-timestamp")) else {
+    let (Some(signature), Some(timestamp)) =
+        (text("x-signature-ed25519"), text("x-signature-timestamp"))
+    else {
         return false;
     };
     // serenity slices the signature by bytes, which only hexadecimal digits survive.
-    let hexadecimal = signature.len() == 128 && signature.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hexadecimal =
+        signature.len() == 128 && signature.bytes().all(|byte| byte.is_ascii_hexdigit());
     hexadecimal && is_recent(timestamp) && verifier.verify(signature, timestamp, body).is_ok()
 }
 

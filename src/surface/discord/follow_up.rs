@@ -15,7 +15,13 @@ pub(super) fn open(bot: &Bot, incoming: &Incoming, context: Context) -> Response
     let language = incoming.language();
     let most = u16::try_from(bot.app().settings().question.max_chars).unwrap_or(u16::MAX).min(4000);
     let id = bot.signer().sign(&Action::Continue(context));
-    let modal = Modal::new(id, &say(language, "discord-follow-up", &[]), &say(language, "discord-follow-up-label", &[]), true, most);
+    let modal = Modal::new(
+        id,
+        &say(language, "discord-follow-up", &[]),
+        &say(language, "discord-follow-up-label", &[]),
+        true,
+        most,
+    );
     First::Modal(modal).into()
 }
 
@@ -28,6 +34,10 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming, context: Context) -> 
         question: context.question,
         shown: Vec::new(),
     });
-    let ask = Ask { question: incoming.input().unwrap_or_default(), language: Some(incoming.language()), ..Ask::default() };
+    let ask = Ask {
+        question: incoming.input().unwrap_or_default(),
+        language: Some(incoming.language()),
+        ..Ask::default()
+    };
     ask::reply(bot, incoming, ask, None, Some(before)).await
 }

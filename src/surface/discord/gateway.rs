@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use async_trait::async_trait;
-use serenity::all::{Context, EventHandler, GatewayIntents, Interaction, Message, Ready, ResumedEvent};
+use serenity::all::{
+    Context, EventHandler, GatewayIntents, Interaction, Message, Ready, ResumedEvent,
+};
 use serenity::client::Client;
 use serenity::gateway::GatewayError;
 use tokio::sync::watch;
@@ -24,16 +26,22 @@ use crate::config::{Discord, Switch};
 #[derive(Debug, thiserror::Error)]
 pub enum GatewayFault {
     /// Close code 4004.
-    #[error("Discord refuses the token (4004): copy it anew from the application's page into ANNAI__DISCORD__TOKEN")]
+    #[error(
+        "Discord refuses the token (4004): copy it anew from the application's page into ANNAI__DISCORD__TOKEN"
+    )]
     Token,
     /// Close code 4014.
-    #[error("Discord refuses the intents (4014): switch on \"Message Content Intent\" on the application's page, or set discord.forum to \"off\"")]
+    #[error(
+        "Discord refuses the intents (4014): switch on \"Message Content Intent\" on the application's page, or set discord.forum to \"off\""
+    )]
     DisallowedIntents,
     /// Close code 4013.
     #[error("Discord does not know the intents (4013): this version of annai is too old for it")]
     InvalidIntents,
     /// Close code 4010, 4011 or 4012.
-    #[error("Discord closes the connection with code {code} ({why}), which trying again cannot cure")]
+    #[error(
+        "Discord closes the connection with code {code} ({why}), which trying again cannot cure"
+    )]
     Closed {
         /// The code.
         code: u16,
@@ -41,7 +49,9 @@ pub enum GatewayFault {
         why: &'static str,
     },
     /// No READY in all attempts.
-    #[error("Discord's gateway has not become ready in {attempts} attempts: look at https://discordstatus.com, and whether another program uses the token")]
+    #[error(
+        "Discord's gateway has not become ready in {attempts} attempts: look at https://discordstatus.com, and whether another program uses the token"
+    )]
     NeverReady {
         /// How many there were.
         attempts: u32,
@@ -78,7 +88,12 @@ pub fn intents(settings: &Discord) -> GatewayIntents {
 /// # Errors
 /// What waiting cannot cure. The process should end then: a runtime may hold tasks of the client
 /// that never do.
-pub async fn run(bot: Bot, patience: Patience, shutdown: CancellationToken, state: watch::Sender<State>) -> Result<(), GatewayFault> {
+pub async fn run(
+    bot: Bot,
+    patience: Patience,
+    shutdown: CancellationToken,
+    state: watch::Sender<State>,
+) -> Result<(), GatewayFault> {
     let mut watchdog = Watchdog::new(patience);
     loop {
         state.send_modify(|state| state.attempts += 1);
@@ -97,9 +112,14 @@ pub async fn run(bot: Bot, patience: Patience, shutdown: CancellationToken, stat
             Ended::Failed => {}
         }
         match watchdog.failed() {
-            Verdict::GiveUp => return Err(GatewayFault::NeverReady { attempts: patience.attempts }),
+            Verdict::GiveUp => {
+                return Err(GatewayFault::NeverReady { attempts: patience.attempts });
+            }
             Verdict::Wait(wait) => {
-                tracing::warn!(seconds = wait.as_secs(), "no connection to Discord's gateway; the next attempt follows");
+                tracing::warn!(
+                    seconds = wait.as_secs(),
+                    "no connection to Discord's gateway; the next attempt follows"
+                );
                 tokio::select! {
                     () = tokio::time::sleep(wait) => {}
                     () = shutdown.cancelled() => return Ok(()),
@@ -116,10 +136,23 @@ enum Ended {
     Incurable(GatewayFault),
 }
 
-async fn attempt(bot: &Bot, patience: Patience, state: &watch::Sender<State>, shutdown: CancellationToken) -> Ended {
-    let handler = Handler { bot: bot.clone(), state: state.clone(), me: Arc::default(), registered: Arc::default() };
+async fn attempt(
+    bot: &Bot,
+    patience: Patience,
+    state: &watch::Sender<State>,
+    shutdown: CancellationToken,
+) -> Ended {
+    let handler = Handler {
+        bot: bot.clone(),
+        state: state.clone(),
+        me: Arc::default(),
+        registered: Arc::default(),
+    };
     let http = serenity_http(bot);
-    let builder = serenity::client::ClientBuilder::new_with_http(http, intents(&bot.app().settings().discord));
+    let builder = serenity::client::ClientBuilder::new_with_http(
+        http,
+        intents(&bot.app().settings().discord),
+    );
     let mut client: Client = match builder.event_handler(handler).await {
         Ok(client) => client,
         Err(error) => {
@@ -135,7 +168,8 @@ async fn attempt(bot: &Bot, patience: Patience, state: &watch::Sender<State>, sh
         () = shutdown.cancelled() => Ended::Stopped,
     };
     // A shard whose connection is gone may never say that it has ended.
-    let stopped = tokio::time::timeout(std::time::Duration::from_secs(2), shards.shutdown_all()).await;
+    let stopped =
+        tokio::time::timeout(std::time::Duration::from_secs(2), shards.shutdown_all()).await;
     if stopped.is_err() {
         tracing::debug!("a shard did not end in time");
     }
@@ -151,10 +185,20 @@ fn serenity_http(bot: &Bot) -> serenity::http::Http {
 fn verdict(outcome: serenity::Result<()>) -> Ended {
     match outcome {
         Ok(()) => Ended::Failed,
-        Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => Ended::Incurable(GatewayFault::Token),
-        Err(serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents)) => Ended::Incurable(GatewayFault::DisallowedIntents),
-        Err(serenity::Error::Gateway(GatewayError::InvalidGatewayIntents)) => Ended::Incurable(GatewayFault::InvalidIntents),
-        Err(serenity::Error::Http(error)) if error.status_code().is_some_and(|status| status.as_u16() == 401) => Ended::Incurable(GatewayFault::Token),
+        Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => {
+            Ended::Incurable(GatewayFault::Token)
+        }
+        Err(serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents)) => {
+            Ended::Incurable(GatewayFault::DisallowedIntents)
+        }
+        Err(serenity::Error::Gateway(GatewayError::InvalidGatewayIntents)) => {
+            Ended::Incurable(GatewayFault::InvalidIntents)
+        }
+        Err(serenity::Error::Http(error))
+            if error.status_code().is_some_and(|status| status.as_u16() == 401) =>
+        {
+            Ended::Incurable(GatewayFault::Token)
+        }
         Err(error) => {
             tracing::warn!(error = %chain(&error), "the gateway's client ended");
             Ended::Failed
@@ -204,7 +248,9 @@ impl EventHandler for Handler {
         match register(self.bot.api(), self.bot.app().settings().discord.guild).await {
             Ok(true) => tracing::info!("the commands were registered"),
             Ok(false) => tracing::info!("the commands are registered as they are"),
-            Err(error) => tracing::error!(error = %chain(&error), "the commands could not be registered"),
+            Err(error) => {
+                tracing::error!(error = %chain(&error), "the commands could not be registered")
+            }
         }
     }
 
@@ -219,7 +265,8 @@ impl EventHandler for Handler {
 
     async fn interaction_create(&self, _: Context, interaction: Interaction) {
         let _busy = self.bot.busy();
-        let incoming = serde_json::to_value(&interaction).and_then(serde_json::from_value::<Incoming>);
+        let incoming =
+            serde_json::to_value(&interaction).and_then(serde_json::from_value::<Incoming>);
         match incoming {
             Ok(incoming) => {
                 if let Some(response) = dispatch(&self.bot, &incoming).await {

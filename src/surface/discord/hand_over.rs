@@ -23,10 +23,17 @@ pub(super) fn handle(bot: &Bot, incoming: &Incoming, question: String) -> Respon
     let mention = role.map(|id| format!("<@&{id}> ")).unwrap_or_default();
     let place = incoming.channel().map(|id| format!("<#{id}>")).unwrap_or_default();
     let asker = incoming.asker().map(|id| format!("<@{id}>")).unwrap_or_default();
-    let values = [("asker", asker.into()), ("channel", place.into()), ("question", escape(&question).into())];
+    let values = [
+        ("asker", asker.into()),
+        ("channel", place.into()),
+        ("question", escape(&question).into()),
+    ];
     let post = Message {
         content: Some(format!("{mention}{}", say(language, "discord-handed-post", &values))),
-        allowed_mentions: AllowedMentions { roles: role.iter().map(ToString::to_string).collect(), ..AllowedMentions::default() },
+        allowed_mentions: AllowedMentions {
+            roles: role.iter().map(ToString::to_string).collect(),
+            ..AllowedMentions::default()
+        },
         ..Message::default()
     }
     .fitted();
@@ -38,13 +45,17 @@ pub(super) fn handle(bot: &Bot, incoming: &Incoming, question: String) -> Respon
     }
     let api = bot.api().clone();
     let before = shown.content.clone().unwrap_or_default();
-    let done = move |text: String| Message { content: Some(format!("{before}\n{text}")), flags: None, ..shown }.fitted();
+    let done = move |text: String| {
+        Message { content: Some(format!("{before}\n{text}")), flags: None, ..shown }.fitted()
+    };
     Response::from(First::DeferUpdate).then(async move {
         match api.post(staff, &body).await {
             Ok(()) => vec![Follow::Edit(done(say(language, "discord-handed", &[])), None)],
             Err(error) => {
                 tracing::error!(error = %chain(&error), "a question could not be handed over");
-                vec![Follow::Send(Message::text(say(language, "discord-not-handed", &[])).ephemeral(true))]
+                vec![Follow::Send(
+                    Message::text(say(language, "discord-not-handed", &[])).ephemeral(true),
+                )]
             }
         }
     })
@@ -52,7 +63,9 @@ pub(super) fn handle(bot: &Bot, incoming: &Incoming, question: String) -> Respon
 
 fn is_hand_over(bot: &Bot, component: &Component) -> bool {
     match component {
-        Component::Button(button) => matches!(bot.signer().read(&button.custom_id), Some(Action::HandOver { .. })),
+        Component::Button(button) => {
+            matches!(bot.signer().read(&button.custom_id), Some(Action::HandOver { .. }))
+        }
         _ => false,
     }
 }

@@ -14,5 +14,7 @@ pub(super) fn handle(incoming: &Incoming) -> Response {
         color: Some(0x2f80c9),
         ..Embed::default()
     };
-    Response::message(Message { embeds: vec![embed], ..Message::default() }.fitted().ephemeral(true))
+    Response::message(
+        Message { embeds: vec![embed], ..Message::default() }.fitted().ephemeral(true),
+    )
 }

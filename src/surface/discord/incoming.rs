@@ -167,13 +167,19 @@ impl Incoming {
     /// The language around the quotes: the client's, else the server's; English where annai speaks
     /// neither.
     pub fn language(&self) -> Language {
-        let known = |locale: &Option<String>| Language::from_code(locale.as_deref()?.split('-').next()?);
-        known(&self.locale).or_else(|| known(&self.guild_locale).filter(|_| self.locale.is_none())).unwrap_or(Language::En)
+        let known =
+            |locale: &Option<String>| Language::from_code(locale.as_deref()?.split('-').next()?);
+        known(&self.locale)
+            .or_else(|| known(&self.guild_locale).filter(|_| self.locale.is_none()))
+            .unwrap_or(Language::En)
     }
 
     /// Whether the asker may manage the server (MANAGE_GUILD or ADMINISTRATOR).
     pub fn may_manage(&self) -> bool {
-        let permissions = self.member.as_ref().and_then(|member| member.permissions.as_ref()?.parse::<u64>().ok());
+        let permissions = self
+            .member
+            .as_ref()
+            .and_then(|member| member.permissions.as_ref()?.parse::<u64>().ok());
         permissions.unwrap_or_default() & (1 << 5 | 1 << 3) != 0
     }
 
@@ -202,7 +208,9 @@ impl Incoming {
     /// What the person is typing: the option and its text so far.
     pub fn focused(&self) -> Option<(&str, &str)> {
         fn find(options: &[Given]) -> Option<&Given> {
-            options.iter().find_map(|option| if option.focused { Some(option) } else { find(&option.options) })
+            options.iter().find_map(|option| {
+                if option.focused { Some(option) } else { find(&option.options) }
+            })
         }
         let option = find(&self.data.options)?;
         Some((&option.name, option.value.as_str().unwrap_or_default()))
@@ -212,9 +220,15 @@ impl Incoming {
     pub fn input(&self) -> Option<String> {
         let rows = self.data.components.iter();
         let inputs = rows.flat_map(|row| {
-            row.get("components").and_then(Value::as_array).cloned().or_else(|| Some(vec![row.get("component")?.clone()])).unwrap_or_default()
+            row.get("components")
+                .and_then(Value::as_array)
+                .cloned()
+                .or_else(|| Some(vec![row.get("component")?.clone()]))
+                .unwrap_or_default()
         });
-        let text = inputs.filter_map(|input| input.get("value")?.as_str().map(str::trim).map(ToOwned::to_owned)).next()?;
+        let text = inputs
+            .filter_map(|input| input.get("value")?.as_str().map(str::trim).map(ToOwned::to_owned))
+            .next()?;
         (!text.is_empty()).then_some(text)
     }
 
@@ -222,8 +236,15 @@ impl Incoming {
     pub fn target(&self) -> Option<(String, bool)> {
         let id = self.data.target_id?.0.to_string();
         let message = self.data.resolved.get("messages")?.get(&id)?;
-        let bot = message.get("author").and_then(|author| author.get("bot")).and_then(Value::as_bool).unwrap_or_default();
-        Some((message.get("content").and_then(Value::as_str).unwrap_or_default().trim().to_owned(), bot))
+        let bot = message
+            .get("author")
+            .and_then(|author| author.get("bot"))
+            .and_then(Value::as_bool)
+            .unwrap_or_default();
+        Some((
+            message.get("content").and_then(Value::as_str).unwrap_or_default().trim().to_owned(),
+            bot,
+        ))
     }
 
     /// The id of the message whose component was used.
@@ -239,6 +260,10 @@ impl Incoming {
 /// The option of this name, at any depth.
 fn given<'a>(options: &'a [Given], name: &str) -> Option<&'a Given> {
     options.iter().find_map(|option| {
-        if option.name == name && !option.value.is_null() { Some(option) } else { given(&option.options, name) }
+        if option.name == name && !option.value.is_null() {
+            Some(option)
+        } else {
+            given(&option.options, name)
+        }
     })
 }

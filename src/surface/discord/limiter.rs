@@ -20,7 +20,9 @@ const FORGET_EVERY: u32 = 1024;
 impl Limiter {
     /// Limits in questions a minute; 0 stands for none.
     pub fn new(per_user: u32, per_guild: u32) -> Self {
-        let limiter = |most: u32| NonZeroU32::new(most).map(|most| RateLimiter::keyed(Quota::per_minute(most)));
+        let limiter = |most: u32| {
+            NonZeroU32::new(most).map(|most| RateLimiter::keyed(Quota::per_minute(most)))
+        };
         Self { users: limiter(per_user), guilds: limiter(per_guild), checks: AtomicU32::new(0) }
     }
 

@@ -24,6 +24,7 @@ pub(super) fn handle(bot: &Bot, incoming: &Incoming, to: &Page) -> Response {
     };
     let shown: Option<Message> = incoming.shown();
     // The first row turns the pages; those below it stay.
-    let rest = shown.map(|message| message.components.into_iter().skip(1).collect()).unwrap_or_default();
+    let rest =
+        shown.map(|message| message.components.into_iter().skip(1).collect()).unwrap_or_default();
     First::Update(page(&view, to, &answers, rest)).into()
 }

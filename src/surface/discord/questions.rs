@@ -35,7 +35,13 @@ struct Question {
 impl Questions {
     /// At most `most` questions near what was typed, nearest first. While they are being gathered,
     /// in the background, those of the documents before.
-    pub fn near(&self, engine: &Arc<Engine>, typed: &str, language: Language, most: usize) -> Vec<String> {
+    pub fn near(
+        &self,
+        engine: &Arc<Engine>,
+        typed: &str,
+        language: Language,
+        most: usize,
+    ) -> Vec<String> {
         self.refresh(engine);
         let known = self.known.load();
         let wanted = fold(typed);
@@ -43,7 +49,11 @@ impl Questions {
         let pairs = bigrams(&wanted);
         let mut scored: Vec<(u32, usize, &Question)> = Vec::new();
         for (place, question) in known.questions.iter().enumerate() {
-            let near = if wanted.is_empty() { 1 } else { nearness(&question.folded, &wanted, &words, &pairs) };
+            let near = if wanted.is_empty() {
+                1
+            } else {
+                nearness(&question.folded, &wanted, &words, &pairs)
+            };
             if near > 0 {
                 scored.push((near * 2 + u32::from(question.language == language), place, question));
             }
@@ -60,11 +70,13 @@ impl Questions {
     }
 
     fn refresh(&self, engine: &Arc<Engine>) {
-        let current = self.known.load().of.as_ref() == Some(&engine.generation().manifest.fingerprint);
+        let current =
+            self.known.load().of.as_ref() == Some(&engine.generation().manifest.fingerprint);
         if current || self.busy.swap(true, Ordering::AcqRel) {
             return;
         }
-        let (known, busy, engine) = (Arc::clone(&self.known), Arc::clone(&self.busy), Arc::clone(engine));
+        let (known, busy, engine) =
+            (Arc::clone(&self.known), Arc::clone(&self.busy), Arc::clone(engine));
         tokio::task::spawn_blocking(move || {
             Questions { known, busy: Arc::clone(&busy) }.gather(&engine);
             busy.store(false, Ordering::Release);
@@ -89,15 +101,19 @@ fn nearness(question: &str, wanted: &str, words: &[&str], pairs: &HashSet<(char,
 }
 
 fn bigrams(text: &str) -> HashSet<(char, char)> {
-    let characters: Vec<char> = text.chars().filter(|character| !character.is_whitespace()).collect();
+    let characters: Vec<char> =
+        text.chars().filter(|character| !character.is_whitespace()).collect();
     characters.iter().copied().zip(characters.iter().copied().skip(1)).collect()
 }
 
 fn gather(engine: &Engine) -> Vec<Question> {
     let knowledge = &engine.generation().knowledge;
     let mut questions: Vec<(String, Language, Option<u32>)> = Vec::new();
-    let spoken_of: HashSet<&DivisionId> = knowledge.passages.iter().flat_map(|passage| &passage.divisions).collect();
-    for division in knowledge.catalog.divisions.iter().filter(|division| spoken_of.contains(&division.id)) {
+    let spoken_of: HashSet<&DivisionId> =
+        knowledge.passages.iter().flat_map(|passage| &passage.divisions).collect();
+    for division in
+        knowledge.catalog.divisions.iter().filter(|division| spoken_of.contains(&division.id))
+    {
         questions.push((format!("{}は何をする部署ですか", division.name), Language::Ja, None));
         questions.push((format!("What does the {} do?", division.english), Language::En, None));
     }
@@ -118,7 +134,9 @@ fn gather(engine: &Engine) -> Vec<Question> {
     };
     questions
         .into_iter()
-        .filter(|(text, _, passage)| length(text) <= CHOICE && taken.insert(text.clone()) && answerable(text, *passage))
+        .filter(|(text, _, passage)| {
+            length(text) <= CHOICE && taken.insert(text.clone()) && answerable(text, *passage)
+        })
         .map(|(text, language, _)| Question { folded: fold(&text), text, language })
         .collect()
 }

@@ -43,7 +43,12 @@ pub async fn register(api: &Api, guild: Option<u64>) -> Result<bool, ApiError> {
 /// The hash of commands, whatever the order of their keys and whatever Discord adds to them. Those
 /// of one server have no contexts.
 pub(super) fn hash(commands: &Value, of_guild: bool) -> blake3::Hash {
-    let mut sorted: Vec<String> = commands.as_array().into_iter().flatten().map(|command| canonical(command, of_guild).to_string()).collect();
+    let mut sorted: Vec<String> = commands
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|command| canonical(command, of_guild).to_string())
+        .collect();
     sorted.sort();
     blake3::hash(sorted.join("\n").as_bytes())
 }
@@ -54,7 +59,8 @@ fn canonical(value: &Value, of_guild: bool) -> Value {
     match value {
         Value::Object(map) => {
             let kept = map.iter().filter(|(key, value)| {
-                let ours = OURS.contains(&key.as_str()) && !(of_guild && matches!(key.as_str(), "contexts" | "integration_types"));
+                let ours = OURS.contains(&key.as_str())
+                    && !(of_guild && matches!(key.as_str(), "contexts" | "integration_types"));
                 ours && !is_empty(value)
             });
             let kept: Map<String, Value> = kept
@@ -66,7 +72,8 @@ fn canonical(value: &Value, of_guild: bool) -> Value {
             Value::Object(kept)
         }
         Value::Array(values) => {
-            let mut values: Vec<Value> = values.iter().map(|value| canonical(value, of_guild)).collect();
+            let mut values: Vec<Value> =
+                values.iter().map(|value| canonical(value, of_guild)).collect();
             // The order of options is what people see; that of numbers means nothing.
             if values.iter().all(Value::is_number) {
                 values.sort_by_key(Value::to_string);

@@ -86,7 +86,9 @@ impl From<First> for Response {
 impl First {
     /// The answer as Discord's JSON.
     pub fn to_json(&self) -> Value {
-        let hidden = |ephemeral: bool| if ephemeral { json!({"flags": Message::EPHEMERAL}) } else { json!({}) };
+        let hidden = |ephemeral: bool| {
+            if ephemeral { json!({"flags": Message::EPHEMERAL}) } else { json!({}) }
+        };
         match self {
             Self::Pong => json!({"type": 1}),
             Self::Message(message) => json!({"type": 4, "data": message}),

@@ -9,7 +9,9 @@ use crate::render::say;
 /// Takes the button away, so that an answer is shared once, and posts what the asker sees.
 pub(super) fn handle(bot: &Bot, incoming: &Incoming) -> Response {
     let language = incoming.language();
-    let Some(shown) = incoming.shown() else { return Response::whisper(say(language, "discord-gone", &[])) };
+    let Some(shown) = incoming.shown() else {
+        return Response::whisper(say(language, "discord-gone", &[]));
+    };
     let mut kept = shown.clone();
     for row in &mut kept.components {
         row.components.retain(|component| !is_share(bot, component));

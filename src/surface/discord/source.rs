@@ -12,7 +12,9 @@ use crate::text::Span;
 pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
     let engine = bot.app().engine();
     let text = incoming.text("quote").unwrap_or_default();
-    let found = match stands(&engine, &text).map_or_else(|| best(&engine, &text), |found| Ok(Some(found))) {
+    let found = match stands(&engine, &text)
+        .map_or_else(|| best(&engine, &text), |found| Ok(Some(found)))
+    {
         Ok(found) => found,
         Err(error) => return bot.fault(incoming, &error),
     };
@@ -37,7 +39,9 @@ pub(super) fn show(bot: &Bot, incoming: &Incoming, passage: PassageTag, quote: &
 
 /// The passage that holds the text as it is, and where.
 fn stands(engine: &Engine, text: &str) -> Option<(u32, Span)> {
-    let wanted = text.trim_matches(|character: char| character.is_whitespace() || "「」“”\"'".contains(character));
+    let wanted = text.trim_matches(|character: char| {
+        character.is_whitespace() || "「」“”\"'".contains(character)
+    });
     if wanted.chars().count() < 4 {
         return None;
     }
