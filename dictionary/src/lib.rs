@@ -3,7 +3,13 @@
 //!
 //! [`load`] and [`EmbeddedIpadicLoader`] are made by lindera's macro. Licence: see `NOTICE`.
 
-lindera_dictionary::embedded_dictionary!("/ipadic", EmbeddedIpadicLoader);
+// The macro documents what it makes only in part.
+#[allow(missing_docs, reason = "written by lindera's macro")]
+mod embedded {
+    lindera_dictionary::embedded_dictionary!("/ipadic", EmbeddedIpadicLoader);
+}
+
+pub use embedded::{EmbeddedIpadicLoader, load};
 
 /// The dictionary's version: what was packed, and the crate that packs it. An index made with
 /// another one is made anew.

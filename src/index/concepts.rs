@@ -21,11 +21,14 @@ pub struct ConceptMention {
     pub words: Range<usize>,
 }
 
+/// The words of a phrase and its concept.
+type Phrase = (Vec<String>, ConceptId);
+
 /// The phrases of the glossary as words.
 #[derive(Debug, Clone, Default)]
 pub struct Concepts {
     /// By language and first word: the words of a phrase and its concept, longest first.
-    phrases: HashMap<(Language, String), Vec<(Vec<String>, ConceptId)>>,
+    phrases: HashMap<(Language, String), Vec<Phrase>>,
     /// For each concept, the concepts of the words that it lists as related.
     related: Vec<Vec<ConceptId>>,
     /// The concepts that the documents are said not to answer.

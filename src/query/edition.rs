@@ -33,5 +33,5 @@ pub(super) fn edition_wish(question: &str) -> EditionWish {
         return EditionWish::Year { year: mention.year, certain, span: mention.span.clone() };
     }
     let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
-    if names(&PREVIOUS) && !names(&NEWEST) { EditionWish::Previous } else { EditionWish::Newest }
+    if names(PREVIOUS) && !names(NEWEST) { EditionWish::Previous } else { EditionWish::Newest }
 }

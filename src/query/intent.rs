@@ -29,11 +29,11 @@ pub enum Intent {
 pub(super) fn small_talk(question: &str) -> Option<Intent> {
     let message: String = question.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let is = |words: &[&str]| words.contains(&message.as_str());
-    if is(&GREETINGS) {
+    if is(GREETINGS) {
         Some(Intent::Greeting)
-    } else if is(&THANKS) {
+    } else if is(THANKS) {
         Some(Intent::Thanks)
-    } else if is(&MORE) {
+    } else if is(MORE) {
         Some(Intent::More)
     } else {
         None
@@ -51,11 +51,11 @@ pub(super) fn intent(
     // What a division does is asked with any verb: 携わる, 入ったら何をする.
     let verb = |token: &Token| matches!(token.class, WordClass::Verb | WordClass::Adverb);
     let content = tokens.iter().filter(|token| !is_generic(&token.term) && !verb(token)).count();
-    if names(&IN_CHARGE) && content > 0 {
+    if names(IN_CHARGE) && content > 0 {
         Intent::InCharge
-    } else if names(&COMPARE) && (divisions.len() > 1 || editions.len() > 1) {
+    } else if names(COMPARE) && (divisions.len() > 1 || editions.len() > 1) {
         Intent::Compare
-    } else if names(&LIST) && !divisions.is_empty() && content == 0 {
+    } else if names(LIST) && !divisions.is_empty() && content == 0 {
         Intent::List
     } else if !divisions.is_empty() && content == 0 {
         Intent::Overview
