@@ -4,10 +4,13 @@ mod answerer;
 mod citation;
 pub mod confidence;
 mod duplicates;
+mod editions;
+mod forms;
 mod overview;
 pub mod quote;
 mod reply;
 mod scope;
+mod search;
 mod suggest;
 
 pub use answerer::{Answerer, Limits, PartReply, Request};

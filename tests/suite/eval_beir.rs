@@ -76,7 +76,7 @@ fn mistakes_name_file_line_and_remedy() {
         said("{\"_id\": \"q1\", \"text\": \"a\"}\n{\"_id\": \"q2\"}\n", QRELS),
         said("{\"_id\": \"q1\"", QRELS),
         said("{\"_id\": \"q1\", \"text\": \"\\ud800\"}", QRELS),
-        said("{\"_id\": \"q2\", \"text\": \"a\"}", QRELS),
+        said("", QRELS),
         said(&format!("{QUERIES}{QUERIES}"), QRELS),
         said(QUERIES, "q1\tp1\t1\n"),
         said(QUERIES, "query-id\tcorpus-id\tscore\nq1 p1 1\n"),

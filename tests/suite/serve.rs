@@ -30,7 +30,7 @@ fn it_says_how_it_is() {
     assert_eq!(ready.json()["parts"]["index"]["state"], "ready");
 
     post(server.address, "/api/ask", ASK, r#"{"question": "国際課は何をする部署ですか"}"#);
-    post(server.address, "/api/ask", ASK, r#"{"question": "宇宙人は何を食べますか"}"#);
+    post(server.address, "/api/ask", ASK, r#"{"question": "初任給はいくらですか"}"#);
     let answered = r#"annai_questions_total{surface="http",language="ja",outcome="answered"}"#;
     assert_eq!(server.metric(answered), Some(1.0));
     assert_eq!(server.metric(r#"annai_answer_seconds_count{surface="http"}"#), Some(2.0));
@@ -241,7 +241,7 @@ fn what_is_wrong_is_told_in_one_line_before_anything_starts() {
 #[test]
 fn every_line_of_an_answer_has_the_id_of_its_request_and_none_a_secret() {
     let server = with_token();
-    let question = "宇宙人は何を食べますか";
+    let question = "初任給はいくらですか";
     let reply = post(server.address, "/api/ask", ASK, &format!(r#"{{"question": "{question}"}}"#));
     post(server.address, "/api/ask", &ASK.replace("see", "guess"), "{}");
     let id = reply.header("x-request-id").unwrap();
@@ -267,9 +267,9 @@ fn what_was_not_answered_is_a_gap() {
         let reply = post(server.address, "/api/ask", ASK, &body).json();
         assert_eq!(reply["status"], "not_found", "{reply}");
     };
-    ask("宇宙人は何を食べますか");
-    ask("宇宙人は何を食べますか？");
-    ask("=cmd|' /C calc'!A0 とは何の魔法ですか");
+    ask("初任給はいくらですか");
+    ask("初任給はいくらですか？");
+    ask("=cmd|' /C calc'!A0 とボーナス");
     let gaps = |arguments: &[&str]| {
         let output =
             command(server.folder.path(), &[]).arg("gaps").args(arguments).output().unwrap();
@@ -280,7 +280,7 @@ fn what_was_not_answered_is_a_gap() {
     let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     assert_eq!(
         (&first["count"], &first["question"]),
-        (&2.into(), &"宇宙人は何を食べますか？".into())
+        (&2.into(), &"初任給はいくらですか？".into())
     );
     assert!(gaps(&[]).contains("    2  20"), "{}", gaps(&[]));
     let csv = gaps(&["--format", "csv"]);
@@ -298,7 +298,7 @@ fn what_was_not_answered_is_a_gap() {
 #[test]
 fn feedback_can_be_switched_off() {
     let server = Server::start(&[("ANNAI__STORE__KEEP", "off"), ("ANNAI__HTTP__ASK_TOKEN", TOKEN)]);
-    post(server.address, "/api/ask", ASK, r#"{"question": "宇宙人は何を食べますか"}"#);
+    post(server.address, "/api/ask", ASK, r#"{"question": "初任給はいくらですか"}"#);
     assert!(!server.path("feedback").exists());
 }
 

@@ -60,11 +60,11 @@ discord-help-title = How to ask
 discord-help =
     Questions are answered with passages of the documents, word for word, and where they stand.
     { "" }
-    **/ask** just write a question; a division and an edition may be chosen
-    **/divisions** browse the organisation and what each division does
-    **/compare** two divisions, or two editions of one, side by side
-    **/source** read what stands around a quote
-    **/privacy** see what is stored, and delete it
+    { "" }**/ask** just write a question; a division and an edition may be chosen
+    { "" }**/divisions** browse the organisation and what each division does
+    { "" }**/compare** two divisions, or two editions of one, side by side
+    { "" }**/source** read what stands around a quote
+    { "" }**/privacy** see what is stored, and delete it
     { "" }
     Or press and hold (right-click) a message → Apps → “Ask about this message”. Only you see an answer, until you share it with everyone.
 
@@ -75,7 +75,7 @@ discord-privacy =
     • questions that the documents do not answer
     { "" }
     Your id is stored only in a form that cannot be turned back, and all of it is deleted after a set time. Questions that were answered are not stored. Discord's message history is not read.
-    **/privacy forget** deletes it at any time.
+    { "" }**/privacy forget** deletes it at any time.
 discord-privacy-nothing = Nothing is stored. Questions and votes are forgotten once they are answered.
 discord-forget = Delete what is stored
 discord-forgotten = What was stored of you is deleted ({ $entries }).

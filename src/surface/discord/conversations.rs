@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::config;
+use crate::config::Conversation as ConversationSettings;
 use crate::engine::Conversation;
 
 /// Conversations that are remembered at the same time; the oldest are forgotten first.
@@ -28,7 +28,7 @@ struct Going {
 
 impl Conversations {
     /// None yet.
-    pub fn new(settings: &config::Conversation) -> Self {
+    pub fn new(settings: &ConversationSettings) -> Self {
         Self { going: Mutex::default(), turns: settings.turns, lasts: settings.minutes }
     }
 

@@ -62,7 +62,7 @@ impl Browser {
         Some(browser)
     }
 
-    pub fn call(&mut self, method: &str, parameters: Value) -> Value {
+    fn send(&mut self, method: &str, parameters: Value) -> Value {
         self.calls += 1;
         let mut message = json!({ "id": self.calls, "method": method, "params": parameters });
         if !self.session.is_empty() {
@@ -74,10 +74,22 @@ impl Browser {
         loop {
             let message = self.read();
             if message["id"] == self.calls {
-                assert!(message["error"].is_null(), "{method}: {}", message["error"]);
-                return message["result"].clone();
+                return message;
             }
         }
+    }
+
+    pub fn call(&mut self, method: &str, parameters: Value) -> Value {
+        let message = self.send(method, parameters);
+        assert!(message["error"].is_null(), "{method}: {}", message["error"]);
+        message["result"].clone()
+    }
+
+    /// The value of an expression, or nothing while the page is being left for another.
+    fn try_evaluate(&mut self, script: &str) -> Option<Value> {
+        let run = json!({ "expression": script, "returnByValue": true, "awaitPromise": true });
+        let message = self.send("Runtime.evaluate", run);
+        message["error"].is_null().then(|| message["result"]["result"]["value"].clone())
     }
 
     fn read(&mut self) -> Value {
@@ -99,7 +111,7 @@ impl Browser {
     /// no timers.
     pub fn wait_for(&mut self, expression: &str) {
         let start = Instant::now();
-        while self.evaluate(expression) != true {
+        while self.try_evaluate(expression) != Some(Value::Bool(true)) {
             assert!(start.elapsed() < PATIENCE, "never true: {expression}");
             std::thread::sleep(Duration::from_millis(20));
         }

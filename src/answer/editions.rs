@@ -1,0 +1,136 @@
+//! Which edition a question asks for, and whether its year is one.
+
+use super::answerer::{Answerer, PartReply, Request};
+use super::reply::Notice;
+use super::scope::Scope;
+use crate::index::IndexError;
+use crate::knowledge::Passage;
+use crate::query::{EditionWish, Intent, Query};
+use crate::retrieval::rank::Hit;
+use crate::text::{Span, fold, is_wordlike, years};
+
+/// The edition of a document that has none.
+const UNDATED: i32 = 0;
+
+/// Nothing can be answered from the edition that was asked for.
+pub(super) struct NoEdition;
+
+impl Answerer<'_> {
+    /// The only edition that may answer, if any.
+    pub(super) fn edition(
+        &self,
+        request: &Request<'_>,
+        scope: &Scope,
+        reply: &mut PartReply,
+    ) -> Result<Option<i32>, NoEdition> {
+        let query = request.query;
+        let available = scope.editions(self.generation);
+        let all = Scope::default().editions(self.generation);
+        let wanted = match (&query.edition, request.edition) {
+            (_, Some(year)) => Some(year),
+            (EditionWish::Year { year, certain: true, span }, _)
+                if !self.is_part_of_a_name(query, *year, span) =>
+            {
+                Some(*year)
+            }
+            (EditionWish::Year { year, .. }, _)
+                if query.intent != Intent::Passage || self.only_asks_year(query) =>
+            {
+                Some(*year)
+            }
+            (EditionWish::Previous, _) => available.get(1).copied(),
+            _ => None,
+        };
+        // Documents without a date have no editions to choose from.
+        let Some(year) = wanted.filter(|_| all != [UNDATED]) else { return Ok(None) };
+        if !all.contains(&year) {
+            reply.notices.push(Notice::NoSuchEdition { year, editions: all });
+            return Err(NoEdition);
+        }
+        if !available.contains(&year) {
+            let division = query.divisions.first().map(|id| self.names(id)).unwrap_or_default();
+            reply.notices.push(Notice::NotInEdition { division, year, editions: available });
+            return Err(NoEdition);
+        }
+        Ok(Some(year))
+    }
+
+    /// Whether the question says nothing but a division and a year.
+    pub(super) fn only_asks_year(&self, query: &Query) -> bool {
+        !query.divisions.is_empty()
+            && query
+                .words
+                .iter()
+                .all(|word| word.term.chars().all(char::is_numeric) || word.term == "年")
+    }
+
+    /// Whether the documents name the year before the same word as the question does: the 労働経済白書
+    /// of 令和元年版 is one, the 国際課 of 2019年版 is none.
+    pub(super) fn is_part_of_a_name(&self, query: &Query, year: i32, span: &Span) -> bool {
+        let following = |text: &str, at: usize| -> String {
+            let rest = text.get(at..).unwrap_or_default();
+            rest.trim_start()
+                .trim_start_matches('の')
+                .chars()
+                .filter(|c| is_wordlike(*c))
+                .take(2)
+                .collect()
+        };
+        let asked = following(&query.normalized, span.end);
+        let names = |text: &str| {
+            let text = fold(text);
+            years(&text)
+                .iter()
+                .any(|mention| mention.year == year && following(&text, mention.span.end) == asked)
+        };
+        asked.chars().count() == 2
+            && self.generation.knowledge.passages.iter().any(|passage| {
+                names(&passage.text) || passage.section.iter().any(|heading| names(heading))
+            })
+    }
+
+    /// Whether the scope holds several editions, so that a year may choose one.
+    pub(super) fn is_split_by_year(&self, scope: &Scope) -> bool {
+        scope.editions(self.generation).len() > 1
+    }
+
+    /// Searches with a year that may be an edition or part of what is asked: the documents decide.
+    pub(super) fn search_with_year(
+        &self,
+        query: &Query,
+        scope: &Scope,
+        year: i32,
+        reply: &mut PartReply,
+    ) -> Result<(), IndexError> {
+        let editions = scope.editions(self.generation);
+        if editions.contains(&year) {
+            let before = reply.notices.clone();
+            let (words, bigrams) = query.without_year.clone();
+            let undated = Query { words, bigrams, ..query.clone() };
+            self.search(&undated, &Scope { edition: Some(year), ..scope.clone() }, reply)?;
+            if !reply.answers.is_empty() {
+                return Ok(());
+            }
+            reply.notices = before;
+        }
+        let mut anywhere = PartReply::default();
+        self.search(query, scope, &mut anywhere)?;
+        let passage = |hit: &Hit| self.generation.knowledge.passages.get(hit.ordinal as usize);
+        let names_year = |passage: &Passage| {
+            years(&fold(&passage.text)).iter().any(|mention| mention.year == year)
+        };
+        if !anywhere.hits.first().and_then(passage).is_some_and(names_year) {
+            anywhere = PartReply {
+                notices: if editions.contains(&year) {
+                    Vec::new()
+                } else {
+                    vec![Notice::NoSuchEdition { year, editions }]
+                },
+                ..PartReply::default()
+            };
+        }
+        reply.notices.append(&mut anywhere.notices);
+        *reply = PartReply { notices: std::mem::take(&mut reply.notices), ..anywhere };
+        Ok(())
+    }
+}

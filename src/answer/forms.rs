@@ -1,0 +1,117 @@
+//! Questions whose form says how they are answered: what a division does, lists, comparisons.
+
+use super::answerer::{Answerer, PartReply, Request};
+use super::overview::overview;
+use super::reply::Notice;
+use super::scope::Scope;
+use crate::index::IndexError;
+use crate::knowledge::DivisionId;
+use crate::query::{Intent, Query};
+
+/// The confidence in an answer that follows from the question's form: a division that is in the
+/// catalog and has passages introduces itself.
+const CERTAIN: f32 = 0.97;
+/// A list has at most this many quotes.
+const MOST_LISTED: usize = 10;
+
+impl Answerer<'_> {
+    /// Divisions that introduce themselves: one, its children, or several side by side.
+    pub(super) fn introduce(
+        &self,
+        query: &Query,
+        divisions: &[DivisionId],
+        edition: Option<i32>,
+        reply: &mut PartReply,
+    ) {
+        let catalog = &self.generation.knowledge.catalog;
+        let mut shown: Vec<DivisionId> = Vec::new();
+        for id in divisions {
+            let own =
+                self.newest_with(id, edition).is_some() && catalog.children(id).next().is_none();
+            if own || query.intent != Intent::List && self.has_own(id) {
+                shown.push(id.clone());
+            } else {
+                let children: Vec<DivisionId> =
+                    catalog.children(id).map(|division| division.id.clone()).collect();
+                reply.notices.push(Notice::Divisions {
+                    parent: self.names(id),
+                    children: children.iter().map(|id| self.names(id)).collect(),
+                });
+                shown.extend(children);
+            }
+        }
+        // A list shows all there is to list.
+        let each = match (shown.len(), query.intent) {
+            (1, Intent::List) => MOST_LISTED,
+            (1, _) => self.limits.top,
+            _ => 1,
+        };
+        for id in shown {
+            let Some(year) = self.newest_with(&id, edition) else { continue };
+            let pieces = overview(self.generation, &id, year, query, self.limits.quote_chars);
+            for (ordinal, span) in
+                pieces.into_iter().filter(|(ordinal, _)| !query.shown.contains(ordinal)).take(each)
+            {
+                let score = 1.0 / (1 + reply.answers.len()) as f32;
+                reply.answers.extend(self.cite(ordinal, span, score, Vec::new()));
+            }
+        }
+        reply.confidence = if reply.answers.is_empty() { 0.0 } else { CERTAIN };
+    }
+
+    /// Whether passages speak of the division itself and not only of those below it.
+    pub(super) fn has_own(&self, id: &DivisionId) -> bool {
+        self.generation.knowledge.passages.iter().any(|passage| passage.divisions.contains(id))
+    }
+
+    /// The newest edition with a passage of the division, or `edition` where it has one.
+    pub(super) fn newest_with(&self, id: &DivisionId, edition: Option<i32>) -> Option<i32> {
+        let scope = Scope::of(self.generation, std::slice::from_ref(id), None);
+        let editions = scope.editions(self.generation);
+        match edition {
+            Some(year) => editions.contains(&year).then_some(year),
+            None => editions.first().copied(),
+        }
+    }
+
+    /// The same question asked of each division in turn.
+    pub(super) fn compare(
+        &self,
+        request: &Request<'_>,
+        divisions: &[DivisionId],
+        edition: Option<i32>,
+        reply: &mut PartReply,
+    ) -> Result<(), IndexError> {
+        for id in divisions {
+            let scope = Scope::of(self.generation, std::slice::from_ref(id), edition);
+            let mut part = PartReply::default();
+            self.search(request.query, &scope, &mut part)?;
+            reply.confidence = reply.confidence.max(part.confidence);
+            reply.answers.extend(part.answers.into_iter().take(1));
+        }
+        Ok(())
+    }
+
+    /// The same question asked of each edition in turn.
+    pub(super) fn compare_editions(
+        &self,
+        request: &Request<'_>,
+        divisions: &[DivisionId],
+        reply: &mut PartReply,
+    ) -> Result<(), IndexError> {
+        let is_year = |term: &str| term.chars().all(char::is_numeric) || term == "年";
+        let mut query = request.query.clone();
+        query.words.retain(|word| !is_year(&word.term));
+        for &year in &request.query.compared_editions {
+            let mut part = PartReply::default();
+            if query.words.is_empty() {
+                self.introduce(&query, divisions, Some(year), &mut part);
+            } else {
+                self.search(&query, &Scope::of(self.generation, divisions, Some(year)), &mut part)?;
+            }
+            reply.confidence = reply.confidence.max(part.confidence);
+            reply.answers.extend(part.answers.into_iter().take(1));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,314 @@
+//! Everything else: candidates, ranking, confidence, quotes.
+
+use std::collections::BTreeMap;
+
+use super::answerer::{Answerer, PartReply};
+use super::confidence::{ConfidenceInputs, ConfidenceWeights, values};
+use super::duplicates::alike;
+use super::quote::{Asked, select};
+use super::reply::{Notice, SignalValue};
+use super::scope::Scope;
+use crate::index::{ConceptId, IndexError};
+use crate::knowledge::Language;
+use crate::query::{Query, answer_kind, question_terms};
+use crate::retrieval::probe::{Probe, SearchTerm};
+use crate::retrieval::rank::{Hit, RankRequest, rank};
+use crate::text::{Span, fold};
+
+/// What a synonym counts beside the word itself, and what a related word counts. Hand-set: the
+/// question sets have no glossary to learn them from.
+const SYNONYM: f32 = 0.8;
+const RELATED: f32 = 0.4;
+
+impl Answerer<'_> {
+    /// Searches, ranks, and quotes what answers.
+    pub(super) fn search(
+        &self,
+        query: &Query,
+        scope: &Scope,
+        reply: &mut PartReply,
+    ) -> Result<(), IndexError> {
+        let language = self.search_language(query.language);
+        let request = self.rank_request(query, scope, language)?;
+        reply.hits = self.ranked(query, scope, &request, language)?;
+        let Some(collection) = self.generation.index.collections.get(&language) else {
+            return Ok(());
+        };
+        let probe = Probe::new(collection, &request.terms, &request.bigrams);
+        let asked = Asked::new(&query.normalized);
+        (reply.confidence, reply.evidence) = self.confidence(&probe, &asked, &reply.hits);
+        let mut unknown: Vec<String> = query
+            .bodies
+            .iter()
+            .filter(|name| !self.spoken_of(name, &reply.hits))
+            .cloned()
+            .collect();
+        unknown.extend(self.absent(query));
+        if !unknown.is_empty() {
+            reply.confidence = 0.0;
+            reply.notices.extend(unknown.into_iter().map(|name| Notice::UnknownBody { name }));
+        }
+        if reply.confidence < self.limits.min_confidence {
+            return Ok(());
+        }
+        for hit in self.without_duplicates(&reply.hits, language, scope.edition) {
+            let (Some(passage), Some(vector)) = (
+                self.generation.knowledge.passages.get(hit.ordinal as usize),
+                collection.passage(hit.ordinal),
+            ) else {
+                continue;
+            };
+            let span = select(&probe, &asked, passage, vector, self.limits.quote_chars).span;
+            let mut answer = self.cite(
+                hit.ordinal,
+                span.clone(),
+                hit.score,
+                self.matched(&request, &passage.text, span, language)?,
+            );
+            if let Some(answer) = &mut answer {
+                answer.citation.also_in = hit.also_in;
+                let rows = self.weights.explain(&hit.signals);
+                answer.signals = rows
+                    .into_iter()
+                    .map(|(name, value, weight, _)| SignalValue { name, value, weight })
+                    .collect();
+            }
+            reply.answers.extend(answer);
+        }
+        if language != query.language {
+            reply.notices.push(Notice::JapaneseOnly);
+        }
+        Ok(())
+    }
+
+    /// All that the index finds for the question, ranked, without asking whether it answers.
+    ///
+    /// # Errors
+    /// When the index fails.
+    pub fn rank(&self, query: &Query) -> Result<Vec<Hit>, IndexError> {
+        let language = self.search_language(query.language);
+        let request = self.rank_request(query, &Scope::default(), language)?;
+        self.ranked(query, &Scope::default(), &request, language)
+    }
+
+    pub(super) fn ranked(
+        &self,
+        query: &Query,
+        scope: &Scope,
+        request: &RankRequest,
+        language: Language,
+    ) -> Result<Vec<Hit>, IndexError> {
+        let allowed = |ordinal: u32| {
+            let passage = self.generation.knowledge.passages.get(ordinal as usize);
+            passage.is_some_and(|passage| {
+                scope.allows(self.generation, passage) && !passage.is_fragment()
+            }) && !query.shown.contains(&ordinal)
+        };
+        rank(
+            &self.generation.index,
+            &self.generation.knowledge.passages,
+            language,
+            request,
+            self.weights,
+            self.limits.candidates,
+            &allowed,
+        )
+    }
+
+    /// How sure the first of these hits answers the question, and from what that follows.
+    pub(super) fn confidence(
+        &self,
+        probe: &Probe<'_>,
+        asked: &Asked,
+        hits: &[Hit],
+    ) -> (f32, Vec<f32>) {
+        let best = hits.first().and_then(|hit| {
+            let passage = self.generation.knowledge.passages.get(hit.ordinal as usize)?;
+            Some((passage, probe.collection.passage(hit.ordinal)?))
+        });
+        let Some((passage, vector)) = best else { return (0.0, Vec::new()) };
+        let quote = select(probe, asked, passage, vector, self.limits.quote_chars);
+        let scores: Vec<f32> = hits.iter().take(10).map(|hit| hit.score).collect();
+        let evidence = values(&ConfidenceInputs {
+            probe,
+            asked,
+            passage: vector,
+            quote: quote.span,
+            quote_chance: quote.chance,
+            scores: &scores,
+        });
+        (ConfidenceWeights::shipped().confidence(&evidence), evidence)
+    }
+
+    /// The language whose passages are searched: the question's, where there are any.
+    pub(super) fn search_language(&self, asked: Language) -> Language {
+        let collections = &self.generation.index.collections;
+        if collections.contains_key(&asked) {
+            asked
+        } else {
+            collections.keys().next().copied().unwrap_or(asked)
+        }
+    }
+
+    pub(super) fn rank_request(
+        &self,
+        query: &Query,
+        scope: &Scope,
+        language: Language,
+    ) -> Result<RankRequest, IndexError> {
+        // Names and abbreviations are written alike in a language that has no passages of its own.
+        let words = if language == query.language {
+            query.words.clone()
+        } else {
+            self.analyzer.analyze(&query.normalized, language)?
+        };
+        let mut terms: Vec<SearchTerm> =
+            question_terms(&words).iter().map(SearchTerm::from).collect();
+        for mention in self.concepts.find(&words, language) {
+            let related = self.concepts.related(mention.id).iter().map(|&id| (id, RELATED));
+            let concepts: Vec<(ConceptId, f32)> =
+                std::iter::once((mention.id, SYNONYM)).chain(related).collect();
+            for word in words.get(mention.words.clone()).into_iter().flatten() {
+                let same = |term: &&mut SearchTerm| {
+                    term.variants.first().is_some_and(|(own, _)| *own == word.term)
+                };
+                terms.iter_mut().filter(same).for_each(|term| term.concepts.extend(&concepts));
+            }
+        }
+        let mut concepts: Vec<(ConceptId, f32)> =
+            terms.iter().flat_map(|term| term.concepts.iter().copied()).collect();
+        concepts.sort_by(|left, right| left.0.cmp(&right.0).then(right.1.total_cmp(&left.1)));
+        concepts.dedup_by_key(|(id, _)| *id);
+        Ok(RankRequest {
+            terms,
+            bigrams: query.bigrams.clone(),
+            divisions: scope.divisions.iter().map(|id| (id.clone(), 1.0)).collect(),
+            concepts,
+            recency: self.recency(scope),
+            kind: answer_kind(&query.normalized, query.language),
+        })
+    }
+
+    /// What the question names and the glossary says the documents do not answer, as long as no
+    /// passage names it.
+    pub(super) fn absent(&self, query: &Query) -> Vec<String> {
+        let named = |id: ConceptId| {
+            self.generation
+                .index
+                .collections
+                .values()
+                .any(|collection| collection.concepts.contains_key(&id))
+        };
+        let mentions = self.concepts.find(&query.words, query.language).into_iter();
+        let absent =
+            mentions.filter(|mention| self.concepts.is_absent(mention.id) && !named(mention.id));
+        absent
+            .filter_map(|mention| {
+                let words = query.words.get(mention.words)?;
+                query
+                    .normalized
+                    .get(words.first()?.span.start..words.last()?.span.end)
+                    .map(str::to_owned)
+            })
+            .collect()
+    }
+
+    /// How new each document is, where the question leaves the edition open.
+    pub(super) fn recency(&self, scope: &Scope) -> BTreeMap<u32, f32> {
+        let editions = Scope::default().editions(self.generation);
+        let steps = editions.len().saturating_sub(1) as f32;
+        if scope.edition.is_some() || steps == 0.0 {
+            return BTreeMap::new();
+        }
+        let age = |edition: i32| {
+            editions.iter().position(|&year| year == edition).unwrap_or_default() as f32
+        };
+        let documents = self.generation.knowledge.documents.iter();
+        (0..)
+            .zip(documents)
+            .map(|(number, document)| (number, 1.0 - age(document.edition) / steps))
+            .collect()
+    }
+
+    /// Whether a passage near the question speaks of the body by name.
+    pub(super) fn spoken_of(&self, name: &str, hits: &[Hit]) -> bool {
+        hits.iter()
+            .filter_map(|hit| self.generation.knowledge.passages.get(hit.ordinal as usize))
+            .any(|passage| {
+                fold(&passage.text).contains(name)
+                    || passage.section.iter().any(|heading| fold(heading).contains(name))
+            })
+    }
+
+    /// The best hits, near-duplicates merged into the newest of them.
+    pub(super) fn without_duplicates(
+        &self,
+        hits: &[Hit],
+        language: Language,
+        edition: Option<i32>,
+    ) -> Vec<Merged> {
+        let Some(collection) = self.generation.index.collections.get(&language) else {
+            return Vec::new();
+        };
+        let edition_of = |ordinal: u32| {
+            let passage = self.generation.knowledge.passages.get(ordinal as usize)?;
+            Some(self.generation.knowledge.documents.get(passage.document as usize)?.edition)
+        };
+        let mut merged: Vec<Merged> = Vec::new();
+        for hit in hits.iter().take(10 * self.limits.top) {
+            let year = edition_of(hit.ordinal).unwrap_or_default();
+            match merged.iter_mut().find(|other| alike(collection, other.ordinal, hit.ordinal)) {
+                Some(other) if other.edition == year => {}
+                Some(other) => {
+                    let newer = year > other.edition && edition.is_none();
+                    other.also_in.push(if newer { other.edition } else { year });
+                    if newer {
+                        (other.ordinal, other.edition) = (hit.ordinal, year);
+                        other.signals = hit.signals.clone();
+                    }
+                }
+                None => merged.push(Merged {
+                    ordinal: hit.ordinal,
+                    edition: year,
+                    score: hit.score,
+                    also_in: Vec::new(),
+                    signals: hit.signals.clone(),
+                }),
+            }
+        }
+        merged.truncate(self.limits.top);
+        for answer in &mut merged {
+            answer.also_in.sort_unstable_by(|left, right| right.cmp(left));
+            answer.also_in.dedup();
+        }
+        merged
+    }
+
+    /// The words of the quote that the question asked for.
+    pub(super) fn matched(
+        &self,
+        request: &RankRequest,
+        text: &str,
+        span: Span,
+        language: Language,
+    ) -> Result<Vec<Span>, IndexError> {
+        let quote = text.get(span).unwrap_or_default();
+        let asked = |term: &str| {
+            request
+                .terms
+                .iter()
+                .any(|search| search.variants.iter().any(|(variant, _)| variant == term))
+        };
+        let tokens = self.analyzer.analyze(quote, language)?;
+        Ok(tokens.into_iter().filter(|token| asked(&token.term)).map(|token| token.span).collect())
+    }
+}
+
+/// A hit that stands for its near-duplicates.
+struct Merged {
+    ordinal: u32,
+    edition: i32,
+    score: f32,
+    also_in: Vec<i32>,
+    signals: Vec<f32>,
+}
