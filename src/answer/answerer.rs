@@ -106,7 +106,7 @@ impl Answerer<'_> {
         }
         let edition = match self.edition(request, &everywhere, &mut reply) {
             Ok(edition) => edition,
-            Err(_NoEdition) => {
+            Err(_) => {
                 self.suggest(query, &divisions, &[], &mut reply);
                 return Ok(reply);
             }

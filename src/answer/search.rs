@@ -305,7 +305,7 @@ impl Answerer<'_> {
 }
 
 /// A hit that stands for its near-duplicates.
-struct Merged {
+pub(super) struct Merged {
     ordinal: u32,
     edition: i32,
     score: f32,

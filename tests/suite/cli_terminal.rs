@@ -100,7 +100,10 @@ fn the_history_outlives_the_conversation_and_is_private() {
 
     let mut terminal = start(&annai);
     // Up twice: over `:quit` to the question.
-    terminal.send("\u{1b}[A\u{1b}[A").unwrap();
+    terminal.send("\u{1b}[A").unwrap();
+    terminal.expect(":quit").unwrap();
+    terminal.send("\u{1b}[A").unwrap();
+    terminal.expect("公園課とは").unwrap();
     terminal.send_line("").unwrap();
     terminal.expect("parks.md:12").unwrap();
     terminal.send(ControlCode::EndOfTransmission).unwrap();
