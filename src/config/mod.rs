@@ -1,7 +1,7 @@
 //! The settings: as written, then validated and ready to use.
 //!
 //! Three layers, each over the one before: `config/default.toml` (in the binary), a file that the
-//! person names, and variables of the form `ANNAI__SECTION__KEY`. [`load`] gives one typed
+//! person names, and variables of the form `ANNAI__SECTION__KEY`. [`load()`] gives one typed
 //! [`Settings`], beside an [`Entry`] a key that says which value is in force and where it came
 //! from; or everything that is wrong, at once.
 //!

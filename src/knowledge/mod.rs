@@ -1,6 +1,6 @@
 //! Files to documents to passages: the only place that reads the knowledge folder.
 //!
-//! [`load`] walks a folder of Markdown documents, its `catalog.toml` (the organisation as a tree),
+//! [`load()`] walks a folder of Markdown documents, its `catalog.toml` (the organisation as a tree),
 //! `glossary.toml` (synonyms and abbreviations) and `dictionary.csv` (words that the Japanese
 //! dictionary lacks), and returns a [`Knowledge`] with everything that is sound, beside a
 //! [`Diagnostic`] for everything that is not. A broken document is left out, never fatal.

@@ -46,7 +46,7 @@ const PLACES: usize = 3;
 /// Judges the answers of a reply, best first; none is `not_found`.
 ///
 /// An answer is right where its edition and division are those of an expected item, and its quote
-/// or the original contains the item's quote. Texts are compared as [`fold`] leaves them. With
+/// or the original contains the item's quote. Texts are compared as [`fold()`] leaves them. With
 /// `all`, the answers are looked at to the last one, since a list can be longer than three.
 pub fn judge(question: &Question, answers: &[QuotedAnswer]) -> Outcome {
     match (question.answerable(), answers.is_empty()) {

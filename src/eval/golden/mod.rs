@@ -1,7 +1,7 @@
 //! Golden questions: our own, with what must be quoted, or with the knowledge that the documents
 //! do not answer.
 //!
-//! [`read`] reads a set, [`judge`] judges one reply, and a [`Report`] gathers many.
+//! [`read`] reads a set, [`judge()`] judges one reply, and a [`Report`] gathers many.
 
 mod fold;
 mod judge;
