@@ -6,7 +6,7 @@ use crate::answer::{Answer, Answerer, Invalid, Limits, Notice, PartReply, Reply,
 use crate::config::{LanguageChoice, Settings};
 use crate::index::{Analyzer, Concepts, Fingerprint, Generation, IndexError, Store};
 use crate::knowledge::{
-    self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions,
+    self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions, Passage,
 };
 use crate::query::{Intent, Query, Subject, Understanding, parts, question_language};
 use crate::retrieval::rank::Hit;
@@ -98,6 +98,11 @@ impl Engine {
             None => Weights::embedded()?,
         };
         Ok(Self { generation, analyzer, concepts, understanding, settings, weights })
+    }
+
+    /// The same engine with other weights of the ranking.
+    pub fn with_weights(self, weights: Weights) -> Self {
+        Self { weights, ..self }
     }
 
     /// The documents and the index that answer.
@@ -200,6 +205,11 @@ impl Engine {
     pub fn rank(&self, question: &str) -> Result<Vec<Hit>, EngineError> {
         let query = self.understanding.query(question, None, &self.analyzer)?;
         Ok(self.answerer(1).rank(&query)?)
+    }
+
+    /// The passage with this ordinal.
+    pub fn passage(&self, ordinal: u32) -> Option<&Passage> {
+        self.generation.knowledge.passages.get(ordinal as usize)
     }
 
     /// The quote of these bytes of a passage, or `None` where there are none such.
@@ -330,7 +340,7 @@ fn invalid(question: &str, language: Language, reason: Invalid) -> Reply {
         answers: Vec::new(),
         suggestions: Vec::new(),
         notices: Vec::new(),
-        evidence: Vec::new(),
+        searched: None,
         invalid: Some(reason),
     }
 }
@@ -339,9 +349,9 @@ fn invalid(question: &str, language: Language, reason: Invalid) -> Reply {
 /// second of each, until there are `top`.
 fn combine(question: &str, language: Language, mut replies: Vec<PartReply>, top: usize) -> Reply {
     let confidence = replies.iter().map(|reply| reply.confidence).fold(0.0, f32::max);
-    let evidence = match replies.as_mut_slice() {
-        [only] => std::mem::take(&mut only.evidence),
-        _ => Vec::new(),
+    let searched = match replies.as_mut_slice() {
+        [only] => only.searched.take(),
+        _ => None,
     };
     let mut answers = Vec::new();
     let longest = replies.iter().map(|reply| reply.answers.len()).max().unwrap_or_default();
@@ -374,7 +384,7 @@ fn combine(question: &str, language: Language, mut replies: Vec<PartReply>, top:
         answers,
         suggestions,
         notices,
-        evidence,
+        searched,
         invalid: None,
     }
 }

@@ -1,7 +1,12 @@
-//! The Japanese dictionary of annai: IPADIC 2.7.0, compiled by `build.rs` and carried in the
-//! binary, so that a fresh clone needs no download and no installed dictionary.
+//! What annai knows of words before it reads a document, carried in the binary, so that a fresh
+//! clone needs no download and no installed dictionary: IPADIC 2.7.0, compiled by `build.rs`, and a
+//! [`Thesaurus`] of words that are used alike.
 //!
-//! [`load`] and [`EmbeddedIpadicLoader`] are made by lindera's macro. Licence: see `NOTICE`.
+//! [`load`] and [`EmbeddedIpadicLoader`] are made by lindera's macro. Licences: see `NOTICE`.
+
+mod thesaurus;
+
+pub use thesaurus::{Thesaurus, WordNumber};
 
 // The macro documents what it makes only in part.
 #[allow(missing_docs, reason = "written by lindera's macro")]

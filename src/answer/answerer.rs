@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::citation::cite;
-use super::reply::{Answer, Notice};
+use super::reply::{Answer, Notice, Searched};
 use super::scope::Scope;
 use super::suggest::{about_division, about_passage};
 use crate::index::{Analyzer, Concepts, Generation, IndexError};
@@ -46,14 +46,12 @@ pub struct PartReply {
     pub answers: Vec<Answer>,
     /// How sure annai is of the first, from 0 to 1.
     pub confidence: f32,
-    /// The values of the confidence's features; empty where the question's form decided.
-    pub evidence: Vec<f32>,
     /// What could be answered near it.
     pub suggestions: Vec<String>,
     /// What the reply says beside its quotes.
     pub notices: Vec<Notice>,
-    /// The ranking that the answers were taken from, best first; empty where none was needed.
-    pub hits: Vec<Hit>,
+    /// The search that the answers were taken from; `None` where none was needed.
+    pub searched: Option<Searched>,
 }
 
 /// Answers questions from one generation.
@@ -132,9 +130,10 @@ impl Answerer<'_> {
             },
         }
         if reply.answers.is_empty() {
-            let hits = std::mem::take(&mut reply.hits);
-            self.suggest(query, &divisions, &hits, &mut reply);
-            reply.hits = hits;
+            let searched = reply.searched.take();
+            let hits = searched.as_ref().map_or(&[] as &[Hit], |searched| &searched.hits);
+            self.suggest(query, &divisions, hits, &mut reply);
+            reply.searched = searched;
         }
         Ok(reply)
     }

@@ -119,7 +119,8 @@ impl Answerer<'_> {
         let names_year = |passage: &Passage| {
             years(&fold(&passage.text)).iter().any(|mention| mention.year == year)
         };
-        if !anywhere.hits.first().and_then(passage).is_some_and(names_year) {
+        let best = anywhere.searched.as_ref().and_then(|searched| searched.hits.first());
+        if !best.and_then(passage).is_some_and(names_year) {
             anywhere = PartReply {
                 notices: if editions.contains(&year) {
                     Vec::new()

@@ -15,5 +15,6 @@ mod suggest;
 
 pub use answerer::{Answerer, Limits, PartReply, Request};
 pub use reply::{
-    Answer, Citation, CitedDivision, Invalid, Notice, Original, Reply, SignalValue, Status,
+    Answer, Citation, CitedDivision, Invalid, Notice, Original, Reply, Searched, SignalValue,
+    Status,
 };

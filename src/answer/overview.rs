@@ -4,7 +4,7 @@ use super::quote::{is_caption, within};
 use super::scope::Scope;
 use crate::index::{Generation, PassageVector, TermId};
 use crate::knowledge::{DivisionId, Language, Passage};
-use crate::query::Query;
+use crate::query::{Intent, Query};
 use crate::text::Span;
 
 /// The pieces that introduce a division in one edition: passages under headings that the question
@@ -41,6 +41,12 @@ pub(super) fn overview(
         })
         .collect();
     pieces.sort_by_key(|&(headed, ordinal, _)| (std::cmp::Reverse(headed), ordinal));
+    // All 所掌分野 are what stands under that heading, and nothing else.
+    if query.intent == Intent::List
+        && let Some(most) = pieces.first().map(|piece| piece.0).filter(|&most| most > 0)
+    {
+        pieces.retain(|piece| piece.0 == most);
+    }
     pieces.into_iter().map(|(_, ordinal, span)| (ordinal, span)).collect()
 }
 
@@ -67,5 +73,8 @@ fn introduction(
     let all = within(passage, vector, first, last, limit);
     let complete =
         vector.sentences.get(last).is_some_and(|sentence| sentence.end as usize == all.end);
-    Some(if complete { all } else { within(passage, vector, names.unwrap_or(first), last, limit) })
+    // Where none names it, the longest sentence says most.
+    let chars = |&n: &usize| text(n).map_or(0, |text| text.chars().count());
+    let from = names.or_else(|| (first..=last).max_by_key(|n| (chars(n), std::cmp::Reverse(*n))));
+    Some(if complete { all } else { within(passage, vector, from.unwrap_or(first), last, limit) })
 }

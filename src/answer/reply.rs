@@ -1,6 +1,7 @@
 //! What annai replies: quotes with citations, or that the documents do not answer.
 
 use crate::knowledge::{DivisionId, Language, LineSpan};
+use crate::retrieval::rank::{Hit, RankRequest};
 use crate::text::Span;
 
 /// Whether a question was answered.
@@ -156,6 +157,22 @@ pub enum Notice {
     },
 }
 
+/// What a question looked for and found: what weights are learned from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Searched {
+    /// The question, normalised.
+    pub question: String,
+    /// The language of the passages that were searched.
+    pub language: Language,
+    /// What was looked for.
+    pub request: RankRequest,
+    /// What was found, best first.
+    pub hits: Vec<Hit>,
+    /// The values of the confidence's features, in the order of
+    /// [`super::confidence::FEATURES`]; empty where nothing was found.
+    pub evidence: Vec<f32>,
+}
+
 /// Why there is no question to answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Invalid {
@@ -190,10 +207,9 @@ pub struct Reply {
     pub suggestions: Vec<String>,
     /// What the reply says beside its quotes.
     pub notices: Vec<Notice>,
-    /// The values of the confidence's features, in the order of
-    /// [`super::confidence::FEATURES`]; empty where the question's form decided, or several
-    /// questions were asked.
-    pub evidence: Vec<f32>,
+    /// The search that the answers were taken from; `None` where the question's form decided, or
+    /// several questions were asked.
+    pub searched: Option<Searched>,
     /// Why there is nothing to answer, where the status is invalid.
     pub invalid: Option<Invalid>,
 }

@@ -6,11 +6,11 @@ use super::answerer::{Answerer, PartReply};
 use super::confidence::{ConfidenceInputs, ConfidenceWeights, values};
 use super::duplicates::alike;
 use super::quote::{Asked, select};
-use super::reply::{Notice, SignalValue};
+use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
 use crate::index::{ConceptId, IndexError};
 use crate::knowledge::Language;
-use crate::query::{Query, answer_kind, question_terms};
+use crate::query::{Query, QuestionTerm, answer_kind, question_terms};
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
 use crate::text::{Span, fold};
@@ -19,6 +19,9 @@ use crate::text::{Span, fold};
 /// question sets have no glossary to learn them from.
 const SYNONYM: f32 = 0.8;
 const RELATED: f32 = 0.4;
+
+/// What a word counts that stands in a sentence before the one that asks.
+const BACKGROUND: f32 = 0.5;
 
 impl Answerer<'_> {
     /// Searches, ranks, and quotes what answers.
@@ -30,28 +33,24 @@ impl Answerer<'_> {
     ) -> Result<(), IndexError> {
         let language = self.search_language(query.language);
         let request = self.rank_request(query, scope, language)?;
-        reply.hits = self.ranked(query, scope, &request, language)?;
+        let hits = self.ranked(query, scope, &request, language)?;
         let Some(collection) = self.generation.index.collections.get(&language) else {
             return Ok(());
         };
         let probe = Probe::new(collection, &request.terms, &request.bigrams);
         let asked = Asked::new(&query.normalized);
-        (reply.confidence, reply.evidence) = self.confidence(&probe, &asked, &reply.hits);
-        let mut unknown: Vec<String> = query
-            .bodies
-            .iter()
-            .filter(|name| !self.spoken_of(name, &reply.hits))
-            .cloned()
-            .collect();
+        let evidence;
+        (reply.confidence, evidence) = self.confidence(&probe, &asked, &hits);
+        let mut unknown: Vec<String> =
+            query.bodies.iter().filter(|name| !self.spoken_of(name, &hits)).cloned().collect();
         unknown.extend(self.absent(query));
         if !unknown.is_empty() {
             reply.confidence = 0.0;
             reply.notices.extend(unknown.into_iter().map(|name| Notice::UnknownBody { name }));
         }
-        if reply.confidence < self.limits.min_confidence {
-            return Ok(());
-        }
-        for hit in self.without_duplicates(&reply.hits, language, scope.edition) {
+        let enough = reply.confidence >= self.limits.min_confidence;
+        let shown = if enough { hits.as_slice() } else { &[] };
+        for hit in self.without_duplicates(shown, language, scope.edition) {
             let (Some(passage), Some(vector)) = (
                 self.generation.knowledge.passages.get(hit.ordinal as usize),
                 collection.passage(hit.ordinal),
@@ -75,9 +74,11 @@ impl Answerer<'_> {
             }
             reply.answers.extend(answer);
         }
-        if language != query.language {
+        if enough && language != query.language {
             reply.notices.push(Notice::JapaneseOnly);
         }
+        let question = query.normalized.clone();
+        reply.searched = Some(Searched { question, language, request, hits, evidence });
         Ok(())
     }
 
@@ -162,8 +163,15 @@ impl Answerer<'_> {
         } else {
             self.analyzer.analyze(&query.normalized, language)?
         };
-        let mut terms: Vec<SearchTerm> =
-            question_terms(&words).iter().map(SearchTerm::from).collect();
+        let mut asked = question_terms(&words);
+        let is_background = |term: &QuestionTerm| term.at < query.asks_from;
+        // A last sentence with one word to search for leans on what was said before it.
+        if asked.iter().filter(|term| !is_background(term)).count() > 1 {
+            for term in asked.iter_mut().filter(|term| is_background(term)) {
+                term.weight *= BACKGROUND;
+            }
+        }
+        let mut terms: Vec<SearchTerm> = asked.iter().map(SearchTerm::from).collect();
         for mention in self.concepts.find(&words, language) {
             let related = self.concepts.related(mention.id).iter().map(|&id| (id, RELATED));
             let concepts: Vec<(ConceptId, f32)> =

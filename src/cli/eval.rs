@@ -13,7 +13,7 @@ use super::arguments::Documents;
 use super::output::print;
 use super::{Exit, Failure, start};
 use crate::eval::beir_run::{BeirRun, Corpus};
-use crate::eval::fit_all::fit_all;
+use crate::eval::fit_all::{GoldenSet, fit_all};
 use crate::eval::fit_set::FitSet;
 use crate::eval::metrics::{Figure, Percentiles, Summary};
 use crate::eval::run_file::RunWriter;
@@ -123,12 +123,12 @@ fn fit(
                 start::settings(Documents { knowledge: eval.documents.knowledge.clone() }, config)?;
             // What would be refused teaches most.
             settings.answer.min_confidence = 0.0;
-            golden_run::evidence(&start::engine(settings)?, &golden::read(path)?)?
+            Some(GoldenSet { engine: start::engine(settings)?, questions: golden::read(path)? })
         }
-        None => Vec::new(),
+        None => None,
     };
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
-    let files = fit_all(&mut sets, &golden, now.get(..10).unwrap_or(&now))?;
+    let files = fit_all(&mut sets, golden, now.get(..10).unwrap_or(&now))?;
     for (name, text) in [
         ("ranking.toml", files.ranking),
         ("quote.toml", files.quote),

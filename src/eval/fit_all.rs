@@ -10,10 +10,13 @@ use std::fmt::Write as _;
 use super::calibration::{Prediction, calibration, roc_auc};
 use super::fit::{self, Group};
 use super::fit_confidence::{self, Case, ConfidenceExample};
-use super::fit_quote;
+use super::fit_quote::{self, QuoteExample};
 use super::fit_set::{FitError, FitSet};
+use super::golden::Question;
+use super::golden_run::{self, Lessons};
 use crate::answer::confidence::{self, ConfidenceWeights};
 use crate::answer::quote;
+use crate::engine::Engine;
 use crate::retrieval::signals::SIGNALS;
 use crate::retrieval::weights::{FitRecord, Weights};
 
@@ -33,27 +36,52 @@ const LEARNED_FROM: usize = 60;
 /// A set of fewer questions than this counts less than the others: its figures are mostly chance.
 const FULL_SET: usize = 1000;
 
-/// Learns from `sets`, and the confidence from `golden` too: the evidence for the first answers to
-/// golden questions and whether they were right. `date` (ISO 8601) is written into the files.
+/// Golden questions and the engine that answers them, which should refuse nothing.
+pub struct GoldenSet {
+    /// Answers the questions.
+    pub engine: Engine,
+    /// The questions.
+    pub questions: Vec<Question>,
+}
+
+impl GoldenSet {
+    fn lessons(&self) -> Result<Lessons, FitError> {
+        Ok(golden_run::lessons(&self.engine, &self.questions)?)
+    }
+}
+
+/// What the golden questions count in a fit beside a large set, which counts 1.
+const GOLDEN_SHARE: f64 = 1.0;
+/// The name of the golden questions among the sets.
+const GOLDEN: &str = "golden";
+
+/// Learns from `sets` and from golden questions. `date` (ISO 8601) is written into the files.
 ///
 /// # Errors
 /// When a set cannot be searched.
 pub fn fit_all(
     sets: &mut [FitSet],
-    golden: &[(Vec<f32>, bool)],
+    golden: Option<GoldenSet>,
     date: &str,
 ) -> Result<FitFiles, FitError> {
-    let ranking = fit_ranking(sets, date)?;
+    let lessons = golden.as_ref().map(GoldenSet::lessons).transpose()?.unwrap_or_default();
+    let ranking = fit_ranking(sets, &lessons.rankings, date)?;
     for set in &mut *sets {
         set.weights = ranking.clone();
     }
+    // What is learned next builds on the new ranking.
+    let golden = golden.map(|golden| GoldenSet {
+        engine: golden.engine.with_weights(ranking.clone()),
+        questions: golden.questions,
+    });
+    let lessons = golden.as_ref().map(GoldenSet::lessons).transpose()?.unwrap_or_default();
     // Quotes and confidence are learned where people marked the answers.
     let marked: Vec<&FitSet> = sets
         .iter()
         .filter(|set| set.questions.iter().any(|(query, _)| !query.answers.is_empty()))
         .collect();
-    let quote = fit_quotes(&marked, date)?;
-    let confidence = fit_confidences(&marked, golden, date)?;
+    let quote = fit_quotes(&marked, &lessons.quotes, date)?;
+    let confidence = fit_confidences(&marked, &lessons.evidence, date)?;
     Ok(FitFiles { ranking: ranking.to_toml(), quote, confidence })
 }
 
@@ -67,15 +95,27 @@ struct Ranked {
     first_fold: bool,
 }
 
-fn fit_ranking(sets: &[FitSet], date: &str) -> Result<Weights, FitError> {
+fn fit_ranking(sets: &[FitSet], golden: &[Group], date: &str) -> Result<Weights, FitError> {
     let before = Weights::embedded()?;
     let by_hand = before.fit.by_hand.clone();
     let free: Vec<bool> =
         SIGNALS.iter().map(|signal| !by_hand.iter().any(|name| name == signal.name)).collect();
-    let shares = shares(sets);
     let mut data: Vec<Vec<Ranked>> = Vec::new();
-    for (set, share) in sets.iter().zip(&shares) {
-        data.push(ranked(set, share / set.questions.len().max(1) as f64)?);
+    for set in sets {
+        data.push(ranked(set)?);
+    }
+    data.push(
+        golden
+            .iter()
+            .enumerate()
+            .map(|(n, group)| Ranked { group: group.clone(), first_fold: in_first_fold(n) })
+            .collect(),
+    );
+    let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).chain([GOLDEN]).collect();
+    let shares = shares(sets, !golden.is_empty());
+    for (rankings, share) in data.iter_mut().zip(&shares) {
+        let each = share / rankings.len().max(1) as f64;
+        rankings.iter_mut().for_each(|ranked| ranked.group.weight = each);
     }
     let learn = |wanted: &dyn Fn(&Ranked) -> bool| {
         let groups: Vec<Group> = data
@@ -91,31 +131,33 @@ fn fit_ranking(sets: &[FitSet], date: &str) -> Result<Weights, FitError> {
     };
     let mut record = FitRecord { date: date.to_owned(), by_hand, ..FitRecord::default() };
     let folds = [learn(&|ranked| ranked.first_fold), learn(&|ranked| !ranked.first_fold)];
-    for ((set, rankings), share) in sets.iter().zip(&data).zip(shares) {
+    for ((name, rankings), share) in names.into_iter().zip(&data).zip(shares) {
         let ranks = rankings.iter().map(|ranked| {
             reciprocal_rank(&ranked.group, if ranked.first_fold { &folds[1] } else { &folds[0] })
         });
         let mean = 100.0 * ranks.sum::<f64>() / rankings.len().max(1) as f64;
-        record.mrr_at_10.insert(set.name.clone(), (mean * 100.0).round() / 100.0);
-        record.data.insert(set.name.clone(), (share * 1000.0).round() / 1000.0);
+        record.mrr_at_10.insert(name.to_owned(), (mean * 100.0).round() / 100.0);
+        record.data.insert(name.to_owned(), (share * 1000.0).round() / 1000.0);
     }
     Ok(Weights::new(learn(&|_| true), record))
 }
 
-/// What each set counts in all: the same, but less where it is small.
-fn shares(sets: &[FitSet]) -> Vec<f64> {
-    let sizes: Vec<f64> = sets.iter().map(|set| set.questions.len().min(FULL_SET) as f64).collect();
+/// What each set counts in all: the same, but less where it is small; last the golden questions.
+fn shares(sets: &[FitSet], golden: bool) -> Vec<f64> {
+    let full = |set: &FitSet| set.questions.len().min(FULL_SET) as f64 / FULL_SET as f64;
+    let golden = if golden { GOLDEN_SHARE } else { 0.0 };
+    let sizes: Vec<f64> = sets.iter().map(full).chain([golden]).collect();
     let total: f64 = sizes.iter().sum();
-    sizes.into_iter().map(|size| size / total.max(1.0)).collect()
+    sizes.into_iter().map(|size| size / total.max(f64::MIN_POSITIVE)).collect()
 }
 
-fn ranked(set: &FitSet, weight: f64) -> Result<Vec<Ranked>, FitError> {
+fn ranked(set: &FitSet) -> Result<Vec<Ranked>, FitError> {
     let rank = |(n, (query, gold)): (usize, &(super::beir::Query, Vec<u32>))| {
         let hits = set.rank(&set.asking(&query.text)?, &[])?;
         let relevant =
             hits.iter().take(LEARNED_FROM).map(|hit| gold.contains(&hit.ordinal)).collect();
         let signals = hits.into_iter().take(LEARNED_FROM).map(|hit| hit.signals).collect();
-        Ok(Ranked { group: Group { signals, relevant, weight }, first_fold: in_first_fold(n) })
+        Ok(Ranked { group: Group { signals, relevant, weight: 1.0 }, first_fold: in_first_fold(n) })
     };
     set.questions.iter().enumerate().map(rank).collect()
 }
@@ -135,12 +177,16 @@ fn reciprocal_rank(group: &Group, weights: &[f32]) -> f64 {
 const ALONE: f32 = 0.74;
 const TOGETHER: f32 = 0.95;
 
-fn fit_quotes(sets: &[&FitSet], date: &str) -> Result<String, FitError> {
+fn fit_quotes(sets: &[&FitSet], golden: &[QuoteExample], date: &str) -> Result<String, FitError> {
     let learn = |wanted: &dyn Fn(usize) -> bool| -> Result<quote::Weights, FitError> {
         let mut examples = Vec::new();
         for set in sets {
             examples.extend(fit_quote::examples(set, wanted)?);
         }
+        let own = golden.iter().enumerate().filter(|(n, _)| wanted(*n)).map(|(_, own)| own);
+        let own: Vec<QuoteExample> = own.cloned().collect();
+        let each = GOLDEN_SHARE / own.len().max(1) as f64;
+        examples.extend(own.into_iter().map(|own| QuoteExample { weight: each, ..own }));
         Ok(fit_quote::fit(&examples, ALONE, TOGETHER))
     };
     let folds = [learn(&in_first_fold)?, learn(&|n| !in_first_fold(n))?];
@@ -179,9 +225,6 @@ fn fit_quotes(sets: &[&FitSet], date: &str) -> Result<String, FitError> {
     }
     Ok(text)
 }
-
-/// What golden questions count beside the sets, which count 1 each.
-const GOLDEN_SHARE: f64 = 1.5;
 
 fn fit_confidences(
     sets: &[&FitSet],

@@ -5,6 +5,7 @@ use super::fit_set::{FitError, FitSet, holds};
 use crate::answer::quote::{Asked, FEATURES, Weights, features, quote};
 
 /// A passage that answers: the features of its sentences and which of them hold the answer.
+#[derive(Debug, Clone)]
 pub struct QuoteExample {
     /// One row a sentence.
     pub sentences: Vec<Vec<f32>>,

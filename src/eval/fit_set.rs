@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::ReadError;
 use super::beir::{self, Query};
+use crate::engine::EngineError;
 use crate::index::{Analyzer, Collection, Concepts, Index, IndexError};
 use crate::knowledge::{Catalog, Language, Passage};
 use crate::query::search_terms;
@@ -23,6 +24,9 @@ pub enum FitError {
     /// The weights that ship cannot be used.
     #[error(transparent)]
     Weights(#[from] WeightsError),
+    /// The golden questions cannot be asked.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
     /// A set cannot be indexed or searched.
     #[error(transparent)]
     Index(#[from] IndexError),

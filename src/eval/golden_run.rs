@@ -3,9 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 
+use super::fit::Group;
+use super::fit_quote::QuoteExample;
 use super::golden::{Outcome, Question, QuotedAnswer, Report, judge};
-use crate::answer::{Answer, Reply};
+use crate::answer::quote::{Asked, features};
+use crate::answer::{Answer, Reply, Searched};
 use crate::engine::{Ask, Conversation, Engine, EngineError};
+use crate::retrieval::probe::Probe;
+use crate::retrieval::rank::Hit;
+use crate::text::Span;
 
 /// A golden set after it was asked.
 #[derive(Debug, Default)]
@@ -49,27 +55,95 @@ pub fn run(engine: &Engine, questions: &[Question]) -> Result<GoldenRun, EngineE
     Ok(run)
 }
 
-/// The evidence for the first answer to each question that was searched for, and whether that
-/// answer was right. Questions whose form decides the confidence are left out.
+/// What golden questions teach, from the searches that they led to. Questions whose form decided the
+/// answer teach nothing.
+#[derive(Default)]
+pub struct Lessons {
+    /// The candidates of each question that the documents answer, and which of them do.
+    pub rankings: Vec<Group>,
+    /// The passages that answer and which of their sentences do.
+    pub quotes: Vec<QuoteExample>,
+    /// The evidence for each first answer, and whether that was right.
+    pub evidence: Vec<(Vec<f32>, bool)>,
+}
+
+/// Candidates of a question that the ranking learns from: later ones teach nothing new.
+const LEARNED_FROM: usize = 60;
+
+/// Asks all questions and reads what their searches teach. The engine should refuse nothing: what
+/// would be refused teaches most.
 ///
 /// # Errors
 /// When the engine fails.
-pub fn evidence(
-    engine: &Engine,
-    questions: &[Question],
-) -> Result<Vec<(Vec<f32>, bool)>, EngineError> {
+pub fn lessons(engine: &Engine, questions: &[Question]) -> Result<Lessons, EngineError> {
     let run = run(engine, questions)?;
-    let judged = questions
-        .iter()
-        .zip(run.replies)
-        .filter(|(_, reply)| !reply.evidence.is_empty() && reply.confidence > 0.0);
-    Ok(judged
-        .map(|(question, reply)| {
-            let answers: Vec<QuotedAnswer> = reply.answers.iter().map(quoted).collect();
-            let right = !question.expect.is_empty() && judge(question, &answers) == Outcome::First;
-            (reply.evidence, right)
+    let mut lessons = Lessons::default();
+    for (question, reply) in questions.iter().zip(run.replies) {
+        let Some(searched) = &reply.searched else { continue };
+        let hits = searched.hits.get(..LEARNED_FROM).unwrap_or(&searched.hits);
+        let whole = |hit: &Hit| Some(0..engine.passage(hit.ordinal)?.text.len());
+        let relevant: Vec<bool> = hits
+            .iter()
+            .map(|hit| whole(hit).is_some_and(|span| answers(engine, question, hit.ordinal, span)))
+            .collect();
+        if relevant.contains(&true) && !question.all {
+            lessons.quotes.extend(quote_lessons(engine, question, searched, hits, &relevant));
+            lessons.rankings.push(Group {
+                signals: hits.iter().map(|hit| hit.signals.clone()).collect(),
+                relevant,
+                weight: 1.0,
+            });
+        }
+        let given: Vec<QuotedAnswer> = reply.answers.iter().map(quoted).collect();
+        let outcome = judge(question, &given);
+        // A right answer at a later place is neither right nor what should be refused.
+        if !searched.evidence.is_empty() && reply.confidence > 0.0 && outcome != Outcome::Later {
+            lessons.evidence.push((searched.evidence.clone(), outcome == Outcome::First));
+        }
+    }
+    Ok(lessons)
+}
+
+/// Whether these bytes of a passage hold what is expected.
+fn answers(engine: &Engine, question: &Question, ordinal: u32, span: Span) -> bool {
+    let piece = engine.quote(ordinal, span);
+    piece.is_some_and(|piece| question.is_met_by(&quoted(&piece)))
+}
+
+fn quote_lessons(
+    engine: &Engine,
+    question: &Question,
+    searched: &Searched,
+    hits: &[Hit],
+    relevant: &[bool],
+) -> Vec<QuoteExample> {
+    let Some(collection) = engine.generation().index.collections.get(&searched.language) else {
+        return Vec::new();
+    };
+    let probe = Probe::new(collection, &searched.request.terms, &searched.request.bigrams);
+    let asked = Asked::new(&searched.question);
+    let right = hits.iter().zip(relevant).filter(|(_, relevant)| **relevant);
+    right
+        .filter_map(|(hit, _)| {
+            let (passage, vector) =
+                (engine.passage(hit.ordinal)?, collection.passage(hit.ordinal)?);
+            let holds: Vec<bool> = vector
+                .sentences
+                .iter()
+                .map(|sentence| {
+                    let span = sentence.start as usize..sentence.end as usize;
+                    answers(engine, question, hit.ordinal, span)
+                })
+                .collect();
+            (holds.len() > 1 && holds.contains(&true) && holds.contains(&false)).then(|| {
+                QuoteExample {
+                    sentences: features(&probe, &asked, passage, vector),
+                    holds,
+                    weight: 1.0,
+                }
+            })
         })
-        .collect())
+        .collect()
 }
 
 fn quoted(answer: &Answer) -> QuotedAnswer {

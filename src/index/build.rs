@@ -26,7 +26,11 @@ pub(super) struct IndexFiles {
 impl Index {
     pub(super) fn open(files: IndexFiles) -> Result<Self, IndexError> {
         let candidates = Box::new(LocalCandidates::open(files.postings)?);
-        Ok(Self { collections: files.collections, candidates })
+        let mut collections = files.collections;
+        for (&language, collection) in &mut collections {
+            collection.link(language);
+        }
+        Ok(Self { collections, candidates })
     }
 
     /// Where candidates come from.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::analyzer::Token;
 use super::concepts::{ConceptId, ConceptMention, Concepts};
+use super::neighbours::Neighbours;
 use super::vocabulary::{TermId, Vocabulary};
 use super::{Analyzer, IndexError, WordClass};
 use crate::knowledge::{Language, Passage};
@@ -123,6 +124,9 @@ pub struct Collection {
     pub mean_words: f32,
     /// Mean number of bigrams of a text.
     pub mean_bigrams: f32,
+    /// Which of the words are used alike; not written, since the thesaurus says it again.
+    #[serde(skip)]
+    pub neighbours: Neighbours,
 }
 
 impl Collection {
@@ -172,6 +176,11 @@ impl Collection {
             *self.concepts.entry(id).or_default() += 1;
         }
         self.passages.push(vector);
+    }
+
+    /// Looks the words up in the thesaurus.
+    pub(super) fn link(&mut self, language: Language) {
+        self.neighbours = Neighbours::new(&self.words, language);
     }
 
     pub(super) fn finish(&mut self) {

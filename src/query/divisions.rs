@@ -7,7 +7,9 @@ use strsim::normalized_damerau_levenshtein;
 
 use crate::index::{Analyzer, IndexError};
 use crate::knowledge::{Catalog, DivisionId};
-use crate::text::{Script, Span, fold, romaji_to_hiragana, script, to_hiragana};
+use crate::text::{
+    Script, Span, fold, romaji_to_hiragana, script, to_hiragana, without_long_vowels,
+};
 
 /// How a division was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,19 +43,30 @@ pub struct DivisionNames {
     latin: Vec<(Vec<String>, DivisionId)>,
     /// Readings in hiragana.
     readings: HashMap<String, DivisionId>,
+    /// The same without long vowels, as they are romanised.
+    short_readings: HashMap<String, DivisionId>,
 }
 
 /// A reading shorter than this many kana is not looked for: it would be found inside other words.
 const SHORTEST_READING: usize = 4;
+/// A reading of this many kana is no ordinary word.
+const LONG_READING: usize = 9;
 /// How alike two names in Latin letters must be, 0 to 1: one slip in about eight letters.
 const LIKE_ENOUGH: f64 = 0.87;
+/// A shorter romanised reading, in kana, would be another word.
+const SHORTEST_ROMANISED: usize = 3;
 /// A near miss in kanji is one character in at least this many.
 const SHORTEST_NEAR_MISS: usize = 4;
 
 impl DivisionNames {
     /// Gathers the names of the catalog's divisions.
     pub fn new(catalog: &Catalog) -> Self {
-        let mut names = Self { japanese: Vec::new(), latin: Vec::new(), readings: HashMap::new() };
+        let mut names = Self {
+            japanese: Vec::new(),
+            latin: Vec::new(),
+            readings: HashMap::new(),
+            short_readings: HashMap::new(),
+        };
         for division in &catalog.divisions {
             let written = [&division.name, &division.english].into_iter().chain(&division.aliases);
             let known = written.map(|name| (name, Recognition::Name));
@@ -61,7 +74,9 @@ impl DivisionNames {
             for (name, recognition) in known.chain(slips) {
                 names.add(&fold(name), &division.id, recognition);
             }
-            names.readings.insert(to_hiragana(&fold(&division.reading)), division.id.clone());
+            let reading = to_hiragana(&fold(&division.reading));
+            names.short_readings.insert(without_long_vowels(&reading), division.id.clone());
+            names.readings.insert(reading, division.id.clone());
         }
         names.japanese.sort_by_key(|(name, ..)| std::cmp::Reverse(name.len()));
         names.latin.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
@@ -137,16 +152,30 @@ impl DivisionNames {
         }
         for (span, word) in &words {
             let reading = romaji_to_hiragana(&word.replace('-', ""));
-            if let Some(id) = reading.and_then(|reading| self.readings.get(&reading)) {
+            if let Some(id) = reading.and_then(|reading| self.romanised(&reading)) {
                 push(found, id, span.clone(), Recognition::Reading);
             }
         }
+    }
+
+    /// The division that reads so, long vowels aside.
+    fn romanised(&self, reading: &str) -> Option<&DivisionId> {
+        let long_enough = reading.chars().count() >= SHORTEST_ROMANISED;
+        self.short_readings.get(&without_long_vowels(reading)).filter(|_| long_enough)
     }
 
     /// Readings typed as kana: こくさいかは, コクサイカ.
     fn by_kana(&self, question: &str, found: &mut Vec<DivisionMention>) {
         // Katakana and hiragana have the same length in UTF-8: the spans stay right.
         let hiragana = to_hiragana(question);
+        // Romanised Japanese was made kana word by word.
+        let mut start = 0;
+        for word in hiragana.split(' ') {
+            if let Some(id) = self.romanised(word) {
+                push(found, id, start..start + word.len(), Recognition::Reading);
+            }
+            start += word.len() + 1;
+        }
         for (reading, id) in &self.readings {
             if reading.chars().count() < SHORTEST_READING {
                 continue;
@@ -177,14 +206,19 @@ impl DivisionNames {
         for length in (1..=MOST_WORDS).rev() {
             for window in words.windows(length) {
                 let reading: String = window.iter().map(|(_, reading)| reading.as_str()).collect();
-                if let ([(first, _), ..], [.., (last, _)]) = (window, window)
-                    && reading.chars().count() >= SHORTEST_READING
-                    && question
-                        .get(first.start..last.end)
-                        .is_some_and(|text| text.chars().all(|c| script(c) == Script::Han))
+                let ([(first, _), ..], [.., (last, _)]) = (window, window) else { continue };
+                let written = question.get(first.start..last.end).unwrap_or_default();
+                let kanji = |c| script(c) == Script::Han;
+                if reading.chars().count() >= SHORTEST_READING
+                    && written.chars().any(kanji)
+                    && written.chars().all(|c| kanji(c) || script(c) == Script::Hiragana)
                     && let Some(id) = self.readings.get(&reading)
                 {
-                    push(found, id, first.start..last.end, Recognition::Homophone);
+                    let ordinary = reading.chars().count() < LONG_READING
+                        && !written.ends_with(['課', '局', '室']);
+                    let recognition =
+                        if ordinary { Recognition::Homophone } else { Recognition::Misspelling };
+                    push(found, id, first.start..last.end, recognition);
                 }
             }
         }

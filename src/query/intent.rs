@@ -3,6 +3,7 @@
 use super::divisions::DivisionMention;
 use super::lexicon::{COMPARE, GENERIC, GENERIC_EN, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};
 use crate::index::{Token, WordClass};
+use crate::text::{Script, script, to_hiragana};
 
 /// What a message wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,5 +67,11 @@ pub(super) fn intent(
 
 /// Whether a word asks without naming a subject.
 pub(super) fn is_generic(term: &str) -> bool {
-    GENERIC.contains(&term) || GENERIC_EN.contains(&term) || term.chars().all(|c| c.is_numeric())
+    let hiragana = to_hiragana(term);
+    GENERIC.contains(&term)
+        || GENERIC.contains(&hiragana.as_str())
+        || GENERIC_EN.contains(&term)
+        || term.chars().all(|c| c.is_numeric())
+        // One kana by itself is what is left of a word that was not recognised.
+        || (hiragana.chars().count() == 1 && hiragana.chars().all(|c| script(c) == Script::Hiragana))
 }

@@ -4,6 +4,7 @@
 mod divisions;
 mod edition;
 mod entity;
+mod focus;
 mod intent;
 mod kind;
 mod language;

@@ -13,6 +13,8 @@ pub struct QuestionTerm {
     pub class: WordClass,
     /// How far an answer can be expected to hold it, from 0 to 1.
     pub weight: f32,
+    /// The byte of the question where it stands.
+    pub at: usize,
 }
 
 /// What a question looks for, before anything is known about the organisation.
@@ -104,6 +106,7 @@ pub fn question_terms(tokens: &[Token]) -> Vec<QuestionTerm> {
             term: token.term.clone(),
             class: token.class,
             weight: weight(token),
+            at: token.span.start,
         })
         .collect()
 }

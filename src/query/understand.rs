@@ -2,6 +2,7 @@
 
 use super::edition::edition_wish;
 use super::entity::unknown_bodies;
+use super::focus::{focus_clause, focus_sentence};
 use super::intent::{intent, is_generic, small_talk};
 use super::lexicon::BACK_REFERENCES;
 use super::{
@@ -52,6 +53,9 @@ pub struct Query {
     pub words: Vec<Token>,
     /// The character bigrams that are searched for, in order.
     pub bigrams: Vec<Bigram>,
+    /// The byte of `normalized` where the sentence that asks begins; what stands before it is
+    /// background.
+    pub asks_from: usize,
     /// Bodies that the question names and the catalog lacks.
     pub bodies: Vec<String>,
     /// What was read otherwise than written.
@@ -126,9 +130,18 @@ impl Understanding {
         };
         let subject: Vec<Token> =
             searched.iter().filter(|word| !overlap(&year, &word.span)).cloned().collect();
+        // 「転職を考えていますが、国際課は何をする課ですか」 asks about the division, not about changing jobs.
+        let clause = focus_clause(&normalized);
+        let names_division = mentions.iter().any(|mention| mention.span.start >= clause);
+        let subject: Vec<Token> = subject
+            .into_iter()
+            .filter(|word| !names_division || word.span.start >= clause)
+            .collect();
         let intent = small_talk(&normalized)
             .unwrap_or_else(|| intent(&normalized, &mentions, &compared_editions, &subject));
         let words_to_search = match intent {
+            // The headings of a division may be what is listed: 所掌分野.
+            Intent::List if !mentions.is_empty() => searched,
             // どの課が: the asking itself is no subject.
             Intent::InCharge | Intent::Compare | Intent::List => {
                 searched.iter().filter(|word| !is_generic(&word.term)).cloned().collect()
@@ -165,6 +178,7 @@ impl Understanding {
             ),
             words: words_to_search,
             bigrams,
+            asks_from: focus_sentence(&normalized),
             normalized,
             shown: Vec::new(),
         })
@@ -222,6 +236,7 @@ impl Understanding {
             query.without_year = earlier.without_year;
             query.bodies = earlier.bodies;
             query.normalized = earlier.normalized;
+            query.asks_from = earlier.asks_from;
         }
         if query.edition == EditionWish::Newest && more {
             query.edition = before.edition.clone();

@@ -7,7 +7,7 @@ use crate::query::QuestionTerm;
 use crate::text::{Script, script};
 
 /// A term of a question with the other words that count for it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SearchTerm {
     /// The term itself and its synonyms, each with a factor in (0, 1] on its occurrences.
     pub variants: Vec<(String, f32)>,
@@ -69,6 +69,10 @@ pub struct Probe<'a> {
     factors: BTreeMap<TermId, f32>,
     /// For each concept that is asked for, the terms that it stands for and its factor.
     concepts: BTreeMap<ConceptId, Vec<(Slot, f32)>>,
+    /// For each word of the vocabulary, the position of its entry in `kin` plus one, or 0.
+    kin_slots: Vec<u16>,
+    /// The terms that words of the collection are used like, each with the similarity in (0, 1].
+    kin: Vec<Vec<(Slot, f32)>>,
     /// The distinct bigrams.
     pub bigrams: Vec<ProbeBigram>,
     /// For each bigram of the vocabulary, its position in `bigrams` plus one, or 0.
@@ -97,6 +101,8 @@ impl<'a> Probe<'a> {
             word_slots: vec![0; collection.words.len()],
             factors: BTreeMap::new(),
             concepts: BTreeMap::new(),
+            kin_slots: vec![0; collection.words.len()],
+            kin: Vec::new(),
             bigrams: Vec::new(),
             bigram_slots: vec![0; collection.bigrams.len()],
             bigram_sequence: Vec::new(),
@@ -154,12 +160,29 @@ impl<'a> Probe<'a> {
         for &(id, factor) in &term.concepts {
             self.concepts.entry(id).or_default().push((slot, factor));
         }
+        self.add_kin(word, slot);
         let known = most.is_some();
         let mut kanji: Vec<char> = word.chars().filter(|&c| script(c) == Script::Han).collect();
         kanji.sort_unstable();
         kanji.dedup();
         self.total_idf += idf;
         self.terms.push(ProbeTerm { idf, class: term.class, known, kanji });
+    }
+
+    /// Notes which words of the collection are used like the term in `slot`.
+    fn add_kin(&mut self, word: &str, slot: Slot) {
+        let collection = self.collection;
+        for (id, likeness) in collection.neighbours.of(word) {
+            let Some(entry) = self.kin_slots.get_mut(id as usize) else { continue };
+            if *entry == 0 && self.kin.len() < usize::from(u16::MAX) {
+                self.kin.push(Vec::new());
+                *entry = self.kin.len() as u16;
+            }
+            if let Some(list) = usize::from(*entry).checked_sub(1).and_then(|n| self.kin.get_mut(n))
+            {
+                list.push((slot, likeness));
+            }
+        }
     }
 
     fn add_bigrams(&mut self, bigrams: &[Bigram]) {
@@ -199,6 +222,13 @@ impl<'a> Probe<'a> {
         } else {
             self.concepts.get(&concept).map_or(&[], Vec::as_slice)
         }
+    }
+
+    /// The terms that a word of the collection is used like, each with the similarity in (0, 1].
+    pub fn kin_of(&self, word: TermId) -> &[(Slot, f32)] {
+        let entry = self.kin_slots.get(word as usize).copied().unwrap_or_default();
+        let list = usize::from(entry).checked_sub(1).and_then(|n| self.kin.get(n));
+        list.map_or(&[], Vec::as_slice)
     }
 
     /// The question's bigram that a bigram of the collection is.

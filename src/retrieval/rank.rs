@@ -13,7 +13,7 @@ use crate::query::{AnswerKind, QuestionTerms};
 use crate::text::{Script, script};
 
 /// What is looked for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct RankRequest {
     /// The question's words, in order, with their synonyms.
     pub terms: Vec<SearchTerm>,
@@ -63,6 +63,10 @@ impl Hit {
 
 /// How much a candidate's bigrams count beside its words.
 const BIGRAM_WEIGHT: f32 = 0.3;
+/// How many words that are used like a word of the question a candidate may hold in its place, and
+/// how much they count beside it, times their similarity.
+const MOST_KIN: usize = 4;
+const KIN_WEIGHT: f32 = 0.5;
 /// How much a division or a concept counts among the candidates, beside words whose scores are
 /// about 5 each.
 const DIVISION_WEIGHT: f32 = 20.0;
@@ -84,8 +88,11 @@ pub fn rank(
     allowed: &dyn Fn(u32) -> bool,
 ) -> Result<Vec<Hit>, IndexError> {
     let Some(collection) = index.collections.get(&language) else { return Ok(Vec::new()) };
-    let mut ordinals =
-        index.candidates().candidates(&candidate_request(request), language, candidates)?;
+    let mut ordinals = index.candidates().candidates(
+        &candidate_request(request, collection),
+        language,
+        candidates,
+    )?;
     ordinals.retain(|&ordinal| allowed(ordinal));
     Ok(rank_candidates(collection, passages, request, weights, &ordinals))
 }
@@ -143,13 +150,19 @@ fn division(request: &RankRequest, passage: Option<&Passage>) -> f32 {
         .fold(0.0, f32::max)
 }
 
-/// What the candidates should hold: words and synonyms, bigrams that are not hiragana alone,
-/// divisions, concepts.
-fn candidate_request(request: &RankRequest) -> CandidateRequest {
+/// What the candidates should hold: words, synonyms and words used alike, bigrams that are not
+/// hiragana alone, divisions, concepts.
+fn candidate_request(request: &RankRequest, collection: &Collection) -> CandidateRequest {
     let mut words: BTreeMap<&str, f32> = BTreeMap::new();
-    for (word, factor) in request.terms.iter().flat_map(|term| &term.variants) {
+    let mut add = |word, factor: f32| {
         let best = words.entry(word).or_insert(0.0);
-        *best = best.max(*factor);
+        *best = best.max(factor);
+    };
+    for term in &request.terms {
+        let own = term.variants.first().into_iter();
+        let alike = own.flat_map(|(word, _)| collection.neighbours.words_of(word).take(MOST_KIN));
+        alike.for_each(|(word, likeness)| add(word, KIN_WEIGHT * likeness));
+        term.variants.iter().for_each(|(word, factor)| add(word, *factor));
     }
     let hiragana = |c: char| script(c) == Script::Hiragana;
     let telling =

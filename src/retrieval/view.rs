@@ -29,6 +29,9 @@ pub struct SentenceView {
     pub words: u32,
     /// How much of the question's words and bigrams it and the heading hold, from 0 to 1.
     pub overlap: f32,
+    /// What words used like the question's make up for the terms that neither it nor the heading
+    /// holds: their idf times the similarity, as a share of the question's, from 0 to 1.
+    pub kin: f32,
 }
 
 /// A candidate seen with the question's eyes.
@@ -43,6 +46,9 @@ pub struct View<'a> {
     pub text_counts: Vec<f32>,
     /// For each term, how often the heading holds it.
     pub heading_counts: Vec<f32>,
+    /// For each term, how alike the likest word of text and heading is used, from 0 to 1; the word
+    /// itself does not count.
+    pub kin: Vec<f32>,
     /// For each bigram, how often text and heading hold it.
     pub bigram_counts: Vec<f32>,
     /// The sentences, in order.
@@ -58,6 +64,7 @@ impl<'a> View<'a> {
             bigram_matches: Vec::new(),
             text_counts: vec![0.0; probe.terms.len()],
             heading_counts: vec![0.0; probe.terms.len()],
+            kin: vec![0.0; probe.terms.len()],
             bigram_counts: vec![0.0; probe.bigrams.len()],
             sentences: Vec::with_capacity(passage.sentences.len()),
         };
@@ -73,6 +80,7 @@ impl<'a> View<'a> {
             if let Some(slot) = probe.slot_of(word) {
                 add(&mut view.heading_counts, slot as usize, probe.factor_of(word));
             }
+            raise(&mut view.kin, probe.kin_of(word));
         }
         let mut in_heading = vec![false; probe.bigrams.len()];
         for slot in
@@ -122,6 +130,7 @@ impl<'a> View<'a> {
 
     fn read_sentences(&mut self, probe: &Probe<'_>, in_heading: &[bool]) {
         let heading_terms = self.heading_terms();
+        let heading_kin = self.kin.clone();
         let held = in_heading.iter().zip(&probe.bigrams).filter(|(held, _)| **held);
         let heading_bigrams: f32 = held.map(|(_, bigram)| bigram.idf).sum();
         // For each bigram, the last sentence that counted it.
@@ -144,8 +153,16 @@ impl<'a> View<'a> {
                     sum += probe.bigram_idf(slot);
                 }
             }
+            let mut kin = heading_kin.clone();
+            for &word in self.passage.words.get(words.clone()).unwrap_or_default() {
+                raise(&mut kin, probe.kin_of(word));
+            }
+            for (all, here) in self.kin.iter_mut().zip(&kin) {
+                *all = all.max(*here);
+            }
+            let kin = share_alike(probe, &kin, terms | heading_terms);
             let overlap = (share(probe, terms | heading_terms) + probe.of_bigrams(sum)) / 2.0;
-            self.sentences.push(SentenceView { terms, words: words.len() as u32, overlap });
+            self.sentences.push(SentenceView { terms, words: words.len() as u32, overlap, kin });
         }
     }
 
@@ -197,6 +214,22 @@ pub fn share(probe: &Probe<'_>, bits: u128) -> f32 {
         left &= left - 1;
     }
     probe.of_terms(sum)
+}
+
+/// What `kin`, a similarity a term, makes up for the terms that are not in `held`, as a share of the
+/// question's idf.
+pub fn share_alike(probe: &Probe<'_>, kin: &[f32], held: u128) -> f32 {
+    let missing =
+        (0..).zip(kin).filter(|(slot, likeness)| **likeness > 0.0 && held >> slot & 1 == 0);
+    probe.of_terms(missing.map(|(slot, likeness)| probe.idf(slot) * likeness).sum())
+}
+
+fn raise(kin: &mut [f32], alike: &[(Slot, f32)]) {
+    for &(slot, likeness) in alike {
+        if let Some(most) = kin.get_mut(usize::from(slot)) {
+            *most = most.max(likeness);
+        }
+    }
 }
 
 fn add(counts: &mut [f32], slot: usize, amount: f32) {

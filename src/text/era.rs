@@ -87,7 +87,9 @@ fn gregorian_year(text: &str) -> Option<(usize, i32, YearUnit)> {
     let fiscal = text.strip_prefix("fy").map(str::trim_start);
     let rest = fiscal.unwrap_or(text);
     let prefix = text.len() - rest.len();
-    let (digits, year) = number(rest, 4).filter(|&(digits, _)| digits == 4)?;
+    let (digits, year) = number(rest, 4)
+        .filter(|&(digits, _)| digits == 4)
+        .or_else(|| kanji_digits(rest).filter(|&(digits, _)| unit_follows(rest, digits)))?;
     let (suffix, unit) = unit(rest.get(digits..)?);
     let plausible = (1868..=2200).contains(&year);
     // 2000人 or 2,019 is a number, not a year.
@@ -96,17 +98,28 @@ fn gregorian_year(text: &str) -> Option<(usize, i32, YearUnit)> {
         || !rest
             .get(digits..)?
             .starts_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '%'));
-    let followed_by_edition = rest.get(digits..)?.trim_start().starts_with("edition");
     let alone =
         alone || rest.get(digits..)?.starts_with(['の', 'は', 'に', 'と', 'で', 'も', 'を', '版']);
-    let unit = if fiscal.is_some() {
-        YearUnit::Fiscal
-    } else if followed_by_edition {
-        YearUnit::Edition
-    } else {
-        unit
-    };
+    let unit = if fiscal.is_some() { YearUnit::Fiscal } else { unit };
     (plausible && alone).then_some((prefix + digits + suffix, year, unit))
+}
+
+/// Four digits in kanji at the start of `text` (二〇一九): their length and value.
+fn kanji_digits(text: &str) -> Option<(usize, i32)> {
+    const DIGITS: [char; 11] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '零'];
+    let digit = |c: char| DIGITS.iter().position(|&digit| digit == c).map(|value| value % 10);
+    let (mut length, mut count, mut year) = (0, 0, 0);
+    for (c, value) in text.chars().map_while(|c| Some((c, digit(c)?))) {
+        (length, count, year) = (length + c.len_utf8(), count + 1, 10 * year + value as i32);
+        if count > 4 {
+            return None;
+        }
+    }
+    (count == 4).then_some((length, year))
+}
+
+fn unit_follows(text: &str, digits: usize) -> bool {
+    text.get(digits..).is_some_and(|after| after.starts_with(['年', '版']))
 }
 
 /// A number below 100 in kanji at the start of `text` (三十一): its length and value.
@@ -133,16 +146,46 @@ fn number(text: &str, most: usize) -> Option<(usize, i32)> {
 
 /// The unit that follows a year: its length and meaning. The longest first.
 fn unit(text: &str) -> (usize, YearUnit) {
-    const UNITS: [(&str, YearUnit); 6] = [
+    const UNITS: [(&str, YearUnit); 5] = [
         ("年度版", YearUnit::Edition),
         ("年版", YearUnit::Edition),
         ("年度", YearUnit::Fiscal),
         ("年", YearUnit::Year),
         ("版", YearUnit::Edition),
-        (" edition", YearUnit::Edition),
     ];
-    UNITS
+    let (length, unit) = UNITS
         .iter()
         .find(|(mark, _)| text.starts_with(mark))
-        .map_or((0, YearUnit::Year), |&(mark, unit)| (mark.len(), unit))
+        .map_or((0, YearUnit::Year), |&(mark, unit)| (mark.len(), unit));
+    match text.get(length..).and_then(publication) {
+        Some(more) => (length + more, YearUnit::Edition),
+        None => (length, unit),
+    }
+}
+
+/// What the year of a publication stands before: 2019年のパンフレット, the 2018 brochure.
+const PUBLICATIONS: [&str; 15] = [
+    "採用案内",
+    "採用パンフレット",
+    "採用パンフ",
+    "案内",
+    "パンフレット",
+    "パンフ",
+    "冊子",
+    "edition",
+    "recruiting guide",
+    "recruitment guide",
+    "brochure",
+    "guide",
+    "pamphlet",
+    "booklet",
+    "version",
+];
+
+/// The length of a publication's name at the start of `text`, with what joins it to its year.
+fn publication(text: &str) -> Option<usize> {
+    let rest = text.trim_start();
+    let rest = rest.strip_prefix('の').unwrap_or(rest);
+    let name = PUBLICATIONS.iter().find(|name| rest.starts_with(**name))?;
+    Some(text.len() - rest.len() + name.len())
 }

@@ -13,6 +13,25 @@ pub fn to_hiragana(text: &str) -> String {
         .collect()
 }
 
+/// Hiragana without the marks of long vowels, which romanisation leaves out: そうむか and そむか are
+/// both そむか.
+pub fn without_long_vowels(hiragana: &str) -> String {
+    const O: &str = "おこそとのほもよろごぞどぼぽょうくすつぬふむゆるぐずづぶぷゅ";
+    let mut short = String::with_capacity(hiragana.len());
+    let mut before = None;
+    for c in hiragana.chars() {
+        let lengthens = c == 'ー'
+            || (c == 'う' && before.is_some_and(|before| O.contains(before)))
+            || (c == 'お'
+                && before.is_some_and(|before| "おこそとのほもよろごぞどぼぽょ".contains(before)));
+        if !lengthens {
+            short.push(c);
+        }
+        before = Some(c);
+    }
+    short
+}
+
 /// The hiragana that a word in Latin letters spells in Hepburn or kunrei romanisation
 /// (kokusaika: こくさいか), or `None` where it spells none.
 pub fn romaji_to_hiragana(word: &str) -> Option<String> {

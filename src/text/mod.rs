@@ -7,7 +7,7 @@ mod script;
 mod sentences;
 
 pub use era::{YearMention, YearUnit, years};
-pub use kana::{romaji_to_hiragana, romanised_japanese, to_hiragana};
+pub use kana::{romaji_to_hiragana, romanised_japanese, to_hiragana, without_long_vowels};
 pub use normalize::{Normalized, fold, normalize};
 pub use script::{Script, is_east_asian, is_wordlike, script};
 pub use sentences::sentences;

@@ -43,7 +43,7 @@ fn reply(language: Language) -> Reply {
         }],
         suggestions: vec![],
         notices: vec![],
-        evidence: Vec::new(),
+        searched: None,
         invalid: None,
     }
 }

@@ -29,6 +29,9 @@ pub const FEATURES: &[Feature] = features! {
     missing_verbs: |e| e.missing(e.held | !e.verbs);
     missing_rarest: |e| e.rarest_missing();
     rarest_is_missing: |e| flag(e.rarest & !e.held != 0);
+    // The same where a word that is used alike stands in for one that is missing.
+    missing_meaning: |e| e.missing_meaning();
+    missing_meaning_rarest: |e| e.rarest_missing_meaning();
     missing_squared: |e| e.missing(e.held).powi(2);
     // What no passage has.
     unknown: |e| e.missing(e.known);

@@ -3,7 +3,7 @@
 use crate::answer::quote::Asked;
 use crate::index::{PassageVector, WordClass};
 use crate::retrieval::probe::{Probe, Slot};
-use crate::retrieval::view::{View, share};
+use crate::retrieval::view::{View, share, share_alike};
 use crate::text::Span;
 
 /// The first answer and the ranking that it comes from.
@@ -100,6 +100,18 @@ impl<'a> Evidence<'a> {
     /// The idf of the terms not in `held`, as a share of the question's.
     pub(super) fn missing(&self, held: u128) -> f32 {
         share(self.probe(), !held)
+    }
+
+    /// The idf of the terms that the passage lacks, each less what a word used alike makes up for.
+    pub(super) fn missing_meaning(&self) -> f32 {
+        self.missing(self.held) - share_alike(self.probe(), &self.view.kin, self.held)
+    }
+
+    /// The highest of them, over the idf of a term in no passage.
+    pub(super) fn rarest_missing_meaning(&self) -> f32 {
+        let missing = (0..).zip(&self.view.kin).filter(|(slot, _)| self.held & bit(*slot) == 0);
+        let weighted = missing.map(|(slot, likeness)| self.probe().idf(slot) * (1.0 - likeness));
+        weighted.fold(0.0, f32::max) / self.most_idf()
     }
 
     /// The highest idf of a term that the passage lacks, over that of a term in no passage.

@@ -27,6 +27,7 @@ pub const FEATURES: &[Feature] = features! {
     only_here: |s| s.share(s.terms() & !s.passage.repeated);
     names: |s| s.share(s.terms() & s.passage.names);
     verbs: |s| s.share(s.terms() & s.passage.verbs);
+    kin: |s| s.kin();
     numbers: |s| s.share(s.terms() & s.passage.numbers);
     predicate: |s| flag(s.terms() & s.passage.predicate != 0);
     rarest: |s| flag(s.terms() & s.passage.rarest != 0);

@@ -169,6 +169,11 @@ impl Sentence<'_> {
         self.passage.view.sentences.get(n).map_or(0, |sentence| sentence.terms)
     }
 
+    /// What words used like the question's make up for those that it lacks.
+    pub(super) fn kin(&self) -> f32 {
+        self.passage.view.sentences.get(self.n).map_or(0.0, |sentence| sentence.kin)
+    }
+
     pub(super) fn share(&self, bits: u128) -> f32 {
         share(self.passage.probe, bits)
     }

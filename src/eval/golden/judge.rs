@@ -55,7 +55,7 @@ pub fn judge(question: &Question, answers: &[QuotedAnswer]) -> Outcome {
         (false, false) => return Outcome::WronglyAnswered,
         (true, false) => {}
     }
-    let right = |answer: &QuotedAnswer| question.expect.iter().any(|item| meets(item, answer));
+    let right = |answer: &QuotedAnswer| question.is_met_by(answer);
     let first = answers.first().is_some_and(right);
     let enough = if question.all {
         missing(question, answers).is_empty()
@@ -66,6 +66,13 @@ pub fn judge(question: &Question, answers: &[QuotedAnswer]) -> Outcome {
         (true, true) => Outcome::First,
         (true, false) => Outcome::Later,
         (false, _) => Outcome::Missed,
+    }
+}
+
+impl Question {
+    /// Whether an answer holds one of the expected items.
+    pub fn is_met_by(&self, answer: &QuotedAnswer) -> bool {
+        self.expect.iter().any(|item| meets(item, answer))
     }
 }
 

@@ -7,6 +7,7 @@ mod division;
 mod edition;
 mod heading;
 mod kanji;
+mod kin;
 mod kind;
 mod lead;
 mod length;
@@ -55,7 +56,7 @@ const fn signal(name: &'static str, value: fn(&Scene<'_>) -> f32) -> Signal {
 }
 
 /// All signals, in the order of [`super::Hit::signals`].
-pub const SIGNALS: [Signal; 20] = [
+pub const SIGNALS: [Signal; 22] = [
     signal("words", words::words),
     signal("coverage", coverage::coverage),
     signal("bigrams", bigrams::bigrams),
@@ -66,6 +67,8 @@ pub const SIGNALS: [Signal; 20] = [
     signal("pairs", pairs::pairs),
     signal("heading", heading::heading),
     signal("kanji", kanji::kanji),
+    signal("kin", kin::kin),
+    signal("kin_sentence", kin::kin_sentence),
     signal("numbers", numbers::numbers),
     signal("kind", kind::kind),
     signal("opening", opening::opening),
