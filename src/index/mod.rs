@@ -6,7 +6,9 @@ mod candidates;
 mod collection;
 mod concepts;
 mod error;
+mod splitter;
 mod store;
+mod tokenizer;
 mod vocabulary;
 mod word_class;
 
@@ -17,5 +19,6 @@ pub use collection::{Bigram, Collection, PassageVector, Sentence, bigrams_of};
 pub use concepts::{ConceptId, ConceptMention, Concepts};
 pub use error::IndexError;
 pub use store::{Fingerprint, Generation, Manifest, Store};
+pub use tokenizer::{WordStream, WordTokenizer};
 pub use vocabulary::{TermId, Vocabulary};
 pub use word_class::WordClass;
