@@ -18,6 +18,7 @@ use super::{housekeeping, log, meters};
 use crate::app::{App, Feedback, NoFeedback, Watch};
 use crate::config::{Settings, Switch};
 use crate::engine::{Engine, EngineError};
+use crate::index::IndexError;
 use crate::store::{Opened, Store, StoreError};
 
 /// Why annai could not start or go on.
@@ -31,9 +32,21 @@ pub enum ServeError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The index can be neither opened nor built.
+    #[error(
+        "the index in {} cannot be made ready ({source}): make room or name another folder with \
+         index.folder",
+        folder.display()
+    )]
+    Index {
+        /// The data folder.
+        folder: PathBuf,
+        /// What failed.
+        source: IndexError,
+    },
     /// There is nothing to answer from.
     #[error(transparent)]
-    Engine(#[from] EngineError),
+    Engine(EngineError),
     /// There is no place for feedback.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -61,8 +74,10 @@ impl ServeError {
             Self::Listen { .. } | Self::NothingSound { .. } | Self::Discord(_) => true,
             Self::Gateway(fault) => !matches!(fault, GatewayFault::NeverReady { .. }),
             Self::Engine(error) => matches!(error, EngineError::Knowledge(_)),
-            Self::Store(error) => !matches!(error, StoreError::Database { .. }),
-            Self::System(_) => false,
+            Self::Store(error) => {
+                !matches!(error, StoreError::Database { .. } | StoreError::Full { .. })
+            }
+            Self::Index { .. } | Self::System(_) => false,
         }
     }
 }
@@ -92,7 +107,12 @@ impl Server {
         let feedback = feedback(&settings, &status)?;
         // Taken before the index is: a change in between is noticed.
         let watch = Watch::new(&settings.knowledge.folder);
-        let engine = Engine::open(settings.clone(), &|_, _| {})?;
+        let engine = Engine::open(settings.clone(), &|_, _| {}).map_err(|error| match error {
+            EngineError::Index(source) => {
+                ServeError::Index { folder: settings.index.folder.clone(), source }
+            }
+            other => ServeError::Engine(other),
+        })?;
         for found in engine.diagnostics() {
             tracing::warn!(path = %found.path.display(), line = found.line, message = found.message, "left out of the answers");
         }
@@ -181,7 +201,7 @@ fn feedback(settings: &Settings, status: &Status) -> Result<Box<dyn Feedback>, S
             status.set("store", Health::Ready);
             return Ok(Box::new(store));
         }
-        Err(error @ StoreError::Database { .. }) => error.to_string(),
+        Err(error @ (StoreError::Database { .. } | StoreError::Full { .. })) => error.to_string(),
         Err(error) => return Err(error.into()),
     };
     tracing::error!(why, "the feedback database cannot be used: nothing is kept until a restart");
