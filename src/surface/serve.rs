@@ -216,7 +216,6 @@ fn feedback(settings: &Settings, status: &Status) -> Result<Box<dyn Feedback>, S
 pub fn run(settings: Settings) -> Result<(), ServeError> {
     log::start(&settings.log);
     meters::start();
-    let server = Server::build(settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .thread_name("annai")
@@ -224,8 +223,18 @@ pub fn run(settings: Settings) -> Result<(), ServeError> {
         .build()?;
     let outcome = runtime.block_on(async {
         let stop = CancellationToken::new();
+        // Heard from the start: the first process of a container has no default for signals, so that
+        // one that came while the index is built would be lost.
         tokio::spawn(cancel_on_signal(stop.clone())?);
-        server.run_until_stopped(stop).await
+        let building = tokio::task::spawn_blocking(move || Server::build(settings));
+        tokio::select! {
+            built = building => match built {
+                Ok(server) => server?.run_until_stopped(stop).await,
+                Err(error) => Err(ServeError::System(std::io::Error::other(error))),
+            },
+            // A build that is given up leaves nothing, like one that is killed.
+            () = stop.cancelled() => Ok(()),
+        }
     });
     // Work that was given up must not hold the process.
     runtime.shutdown_timeout(Duration::from_millis(200));

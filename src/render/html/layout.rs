@@ -1,5 +1,7 @@
 //! What all pages share.
 
+use std::sync::LazyLock;
+
 use maud::{DOCTYPE, Markup, html};
 
 use super::Page;
@@ -9,6 +11,16 @@ use crate::render::say;
 /// The style sheet of all pages.
 pub fn style() -> &'static str {
     include_str!("style.css")
+}
+
+/// Its address, which changes with it: browsers keep a style sheet, and that of another annai does
+/// not fit these pages.
+fn style_address() -> &'static str {
+    static ADDRESS: LazyLock<String> = LazyLock::new(|| {
+        let hash = blake3::hash(style().as_bytes()).to_hex();
+        format!("/style.css?{}", hash.chars().take(8).collect::<String>())
+    });
+    &ADDRESS
 }
 
 /// A page that says one thing: that something was not found, say.
@@ -52,7 +64,7 @@ fn shell(frame: &Frame<'_>, main: Markup) -> Markup {
                 meta name="robots" content="noindex";
                 title { (title) " · annai" }
                 link rel="icon" href="data:,";
-                link rel="stylesheet" href="/style.css";
+                link rel="stylesheet" href=(style_address());
                 @if let Some(sheet) = sheet { link rel="stylesheet" href=(sheet); }
             }
             body {
