@@ -7,7 +7,7 @@ use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
-use super::findings::{Findings, did_you_mean};
+use super::findings::Findings;
 use super::source::to_u32;
 use crate::text::{Script, normalize, script};
 
@@ -101,12 +101,14 @@ fn word(line: &str) -> Result<UserWord, String> {
         return Err(format!("names no word: {FORM}"));
     }
     if surface.contains(|c: char| c.is_control() || matches!(c, ',' | '"')) {
-        return Err("the word holds a comma, a quotation mark or a control character, where texts are cut anyway: leave it out".to_owned());
+        return Err(
+            "the word holds a comma, a quotation mark or a control character: leave that out"
+                .to_owned(),
+        );
     }
     if !PARTS_OF_SPEECH.contains(&part_of_speech) {
-        let guess = did_you_mean(part_of_speech, PARTS_OF_SPEECH);
         return Err(format!(
-            "the part of speech `{part_of_speech}` cannot be used: write カスタム名詞{guess}"
+            "the part of speech `{part_of_speech}` cannot be used: write カスタム名詞"
         ));
     }
     let is_kana = |c| matches!(script(c), Script::Katakana | Script::Hiragana);

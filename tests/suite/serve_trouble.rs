@@ -25,9 +25,9 @@ fn status(address: SocketAddr, question: &str) -> String {
 
 /// Asks what the documents do not answer until keeping it has failed.
 fn ask_until_it_fails(server: &Server) {
-    for number in 0..300 {
-        let question = format!(r#"{{"question": "宇宙人{number}は何を食べますか"}}"#);
-        assert_eq!(status(server.address, &question), "not_found");
+    for _ in 0..300 {
+        let asked = status(server.address, r#"{"question": "初任給はいくらですか"}"#);
+        assert_eq!(asked, "not_found");
         if server.metric(FAILED) > Some(0.0) {
             return;
         }
