@@ -67,16 +67,14 @@ impl Engine {
     /// # Errors
     /// When there are no documents, or the index can be neither opened nor built.
     pub fn open(settings: Settings, progress: Progress<'_>) -> Result<Self, EngineError> {
-        let folder = settings.knowledge.folder.clone();
         let store = Store::new(&settings.index.folder, settings.index.keep_generations);
-        let user_dictionary = knowledge::user_dictionary(&folder);
-        let analyzer = Analyzer::new(user_dictionary.as_deref())?;
         // A damaged generation is as good as none: it is built anew.
-        let generation = match store.open(&fingerprint(&settings)?) {
-            Ok(Some(generation)) => generation,
-            Ok(None) | Err(IndexError::Damaged { .. }) => {
-                build(&settings, &store, &analyzer, progress)?
+        let (generation, analyzer) = match store.open(&fingerprint(&settings)?) {
+            Ok(Some(generation)) => {
+                let analyzer = Analyzer::new(Some(&generation.knowledge.user_dictionary))?;
+                (generation, analyzer)
             }
+            Ok(None) | Err(IndexError::Damaged { .. }) => build(&settings, &store, progress)?,
             Err(error) => return Err(error.into()),
         };
         Self::new(generation, analyzer, settings)
@@ -302,9 +300,8 @@ const READS: usize = 5;
 fn build(
     settings: &Settings,
     store: &Store,
-    analyzer: &Analyzer,
     progress: Progress<'_>,
-) -> Result<Generation, EngineError> {
+) -> Result<(Generation, Analyzer), EngineError> {
     let options = LoadOptions { max_passage_chars: settings.knowledge.passage_chars };
     let mut before = fingerprint(settings)?;
     let mut knowledge = knowledge::load(&settings.knowledge.folder, options)?;
@@ -318,9 +315,10 @@ fn build(
         knowledge = knowledge::load(&settings.knowledge.folder, options)?;
     }
     let passages = knowledge.passages.len();
-    Ok(store.build(&before, knowledge, analyzer, settings.index.memory_mb, &|done| {
-        progress(done, passages)
-    })?)
+    let analyzer = Analyzer::new(Some(&knowledge.user_dictionary))?;
+    let memory_mb = settings.index.memory_mb;
+    let told = |done| progress(done, passages);
+    Ok((store.build(&before, knowledge, &analyzer, memory_mb, &told)?, analyzer))
 }
 
 fn small_talk(intent: Intent) -> Option<Notice> {

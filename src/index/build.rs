@@ -67,6 +67,7 @@ pub(super) fn build(
     let postings = RamDirectory::create();
     let index =
         tantivy::Index::create(postings.clone(), layout.schema.clone(), IndexSettings::default())?;
+    layout.register(&index, analyzer);
     // One thread keeps the order of the passages and, mostly, one segment.
     let mut writer = index.writer_with_num_threads(1, memory_mb * 1_000_000)?;
     let mut collections: BTreeMap<Language, Collection> = BTreeMap::new();

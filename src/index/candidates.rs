@@ -8,11 +8,11 @@ use tantivy::schema::{
     FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexedToken};
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
-use super::IndexError;
 use super::collection::{AnalyzedPassage, Bigram};
 use super::concepts::ConceptId;
+use super::{Analyzer, IndexError};
 use crate::knowledge::{DivisionId, Language, Passage};
 
 /// What the candidates should hold, each with the weight of its BM25 score.
@@ -65,19 +65,30 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn new() -> Self {
         let mut builder = Schema::builder();
-        let text = TextOptions::default().set_indexing_options(
-            // No positions: order and distance are read from the passage vectors.
-            TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs),
-        );
+        // No positions: order and distance are read from the passage vectors.
+        let frequencies =
+            TextFieldIndexing::default().set_index_option(IndexRecordOption::WithFreqs);
+        let text = TextOptions::default().set_indexing_options(frequencies.clone());
+        let words = |language| {
+            let frequencies = frequencies.clone().set_tokenizer(tokenizer_name(language));
+            TextOptions::default().set_indexing_options(frequencies)
+        };
         let ordinal = builder.add_u64_field("ordinal", FAST);
         let divisions = builder.add_text_field("divisions", STRING);
         let concepts = builder.add_text_field("concepts", text.clone());
         let mut fields = |language: Language| Fields {
-            words: builder.add_text_field(&format!("words_{}", language.code()), text.clone()),
+            words: builder.add_text_field(&format!("words_{}", language.code()), words(language)),
             bigrams: builder.add_text_field(&format!("bigrams_{}", language.code()), text.clone()),
         };
         let (ja, en) = (fields(Language::Ja), fields(Language::En));
         Self { schema: builder.build(), ordinal, divisions, concepts, ja, en }
+    }
+
+    /// Gives tantivy the tokenizers that the schema names.
+    pub(super) fn register(&self, index: &Index, analyzer: &Analyzer) {
+        for language in [Language::Ja, Language::En] {
+            index.tokenizers().register(tokenizer_name(language), analyzer.tokenizer(language));
+        }
     }
 
     fn fields(&self, language: Language) -> Fields {
@@ -87,8 +98,8 @@ impl Layout {
         }
     }
 
-    /// Adds one passage. The words are given to tantivy as they are, so that text is analysed in
-    /// one place only.
+    /// Adds one passage. Its words went through the tokenizer that the schema names already, for the
+    /// passage vectors; tantivy is given those, so that no text is analysed twice.
     pub(super) fn add(
         &self,
         writer: &IndexWriter,
@@ -125,7 +136,7 @@ pub(super) struct LocalCandidates {
 
 impl LocalCandidates {
     pub(super) fn open(directory: RamDirectory) -> Result<Self, IndexError> {
-        let index = tantivy::Index::open(directory)?;
+        let index = Index::open(directory)?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { reader, layout: Layout::new() })
     }
@@ -167,6 +178,13 @@ impl CandidateSource for LocalCandidates {
             })
             .map(|ordinal| ordinal as u32)
             .collect())
+    }
+}
+
+fn tokenizer_name(language: Language) -> &'static str {
+    match language {
+        Language::Ja => "annai_ja",
+        Language::En => "annai_en",
     }
 }
 

@@ -7,7 +7,9 @@ mod collection;
 mod concepts;
 mod error;
 mod neighbours;
+mod splitter;
 mod store;
+mod tokenizer;
 mod vocabulary;
 mod word_class;
 
@@ -19,5 +21,6 @@ pub use concepts::{ConceptId, ConceptMention, Concepts};
 pub use error::IndexError;
 pub use neighbours::Neighbours;
 pub use store::{Fingerprint, Generation, Manifest, Store};
+pub use tokenizer::{WordStream, WordTokenizer};
 pub use vocabulary::{TermId, Vocabulary};
 pub use word_class::WordClass;

@@ -1,7 +1,7 @@
 //! A hash over everything in the knowledge folder that an index is made from.
 
 use std::fs::{self, Metadata};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use super::{LoadError, walk};
@@ -51,9 +51,4 @@ pub fn stamp(folder: &Path) -> Stamp {
         hasher.update(&written.unwrap_or_default().as_nanos().to_le_bytes());
     }
     Stamp(*hasher.finalize().as_bytes())
-}
-
-/// The folder's `dictionary.csv`, where it has one.
-pub fn user_dictionary(folder: &Path) -> Option<PathBuf> {
-    Some(folder.join("dictionary.csv")).filter(|path| path.is_file())
 }

@@ -10,7 +10,8 @@ use super::findings::Findings;
 use super::source::to_u32;
 use super::split::passages;
 use super::{
-    Catalog, Diagnostic, Document, Glossary, Passage, catalog_file, glossary, source, walk,
+    Catalog, Diagnostic, Document, Glossary, Passage, UserDictionary, catalog_file, glossary,
+    source, user_dictionary, walk,
 };
 
 /// How a knowledge folder is read.
@@ -38,9 +39,8 @@ pub struct Knowledge {
     pub documents: Vec<Document>,
     /// Their passages, in the order of the documents and of their text.
     pub passages: Vec<Passage>,
-    /// `dictionary.csv`, where it exists: words that the Japanese dictionary lacks, in lindera's
-    /// simple form (surface, part of speech, reading). Whoever segments text reads it.
-    pub user_dictionary: Option<PathBuf>,
+    /// Words that the Japanese dictionary lacks, from `dictionary.csv`; empty without that file.
+    pub user_dictionary: UserDictionary,
     /// What is wrong with the files, sorted by path and line. Whatever it concerns is left out.
     pub diagnostics: Vec<Diagnostic>,
     /// The folder, as it was given to [`load`].
@@ -78,19 +78,23 @@ pub enum LoadError {
     },
 }
 
-/// Reads a knowledge folder. A broken document is left out and a broken catalog or glossary is
-/// empty; [`Knowledge::diagnostics`] says why.
+/// Reads a knowledge folder. A broken document or line of `dictionary.csv` is left out and a broken
+/// catalog or glossary is empty; [`Knowledge::diagnostics`] says why.
 ///
 /// # Errors
 /// Where there is nothing to read: see [`LoadError`].
 pub fn load(folder: &Path, options: LoadOptions) -> Result<Knowledge, LoadError> {
     let (files, mut diagnostics) = walk::markdown_files(folder)?;
     let (catalog, unknown_catalog) =
-        match read_toml(folder, "catalog.toml", &mut diagnostics, catalog_file::read) {
+        match read_beside(folder, "catalog.toml", &mut diagnostics, catalog_file::read) {
             Some(catalog) => (catalog.unwrap_or_default(), false),
             None => (Catalog::default(), true),
         };
-    let glossary = read_toml(folder, "glossary.toml", &mut diagnostics, |text, findings| {
+    let user_dictionary =
+        read_beside(folder, "dictionary.csv", &mut diagnostics, |text, findings| {
+            Some(user_dictionary::read(text, findings))
+        });
+    let glossary = read_beside(folder, "glossary.toml", &mut diagnostics, |text, findings| {
         Some(glossary::read(text, findings))
     });
 
@@ -107,13 +111,12 @@ pub fn load(folder: &Path, options: LoadOptions) -> Result<Knowledge, LoadError>
         documents.push(document);
     }
     diagnostics.sort();
-    let dictionary = folder.join("dictionary.csv");
     Ok(Knowledge {
         catalog,
         glossary: glossary.flatten().unwrap_or_default(),
         documents,
         passages: all_passages,
-        user_dictionary: dictionary.is_file().then_some(dictionary),
+        user_dictionary: user_dictionary.flatten().unwrap_or_default(),
         diagnostics,
         folder: folder.to_owned(),
     })
@@ -121,7 +124,7 @@ pub fn load(folder: &Path, options: LoadOptions) -> Result<Knowledge, LoadError>
 
 /// A file of the folder's own: `Some(None)` where there is none, which is fine; `None` where it
 /// cannot be made sense of.
-fn read_toml<T>(
+fn read_beside<T>(
     folder: &Path,
     name: &str,
     diagnostics: &mut Vec<Diagnostic>,

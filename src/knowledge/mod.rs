@@ -25,13 +25,15 @@ mod source;
 mod spelling;
 mod split;
 mod toml_file;
+mod user_dictionary;
 mod walk;
 mod yaml;
 
 pub use catalog::{Catalog, Division, DivisionId};
 pub use diagnostic::Diagnostic;
-pub use digest::{Stamp, digest, stamp, user_dictionary};
+pub use digest::{Stamp, digest, stamp};
 pub use document::{Document, Language};
 pub use glossary::{Glossary, Term};
 pub use load::{Knowledge, LoadError, LoadOptions, load};
 pub use passage::{Block, BlockKind, LineSpan, Passage};
+pub use user_dictionary::{UserDictionary, UserWord};

@@ -23,6 +23,14 @@ pub enum StoreError {
         /// What the system said.
         source: io::Error,
     },
+    /// There is no room for it.
+    #[error("{}: {source}", folder.display())]
+    Full {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A newer annai wrote the database.
     #[error("{} was written by a newer annai: use that, or set another store.folder", path.display())]
     Newer {
@@ -60,7 +68,15 @@ impl Store {
     /// damaged database is put aside and a new one begun.
     pub fn open(settings: &Settings) -> Result<Opened, StoreError> {
         let folder = &settings.folder;
-        let unwritable = |source| StoreError::Folder { folder: folder.clone(), source };
+        let unwritable = |source: io::Error| {
+            let folder = folder.clone();
+            match source.kind() {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    StoreError::Full { folder, source }
+                }
+                _ => StoreError::Folder { folder, source },
+            }
+        };
         fs::create_dir_all(folder).map_err(unwritable)?;
         let users = UserHash::new(settings.key.as_ref(), folder).map_err(unwritable)?;
         let path = folder.join(FILE);

@@ -53,10 +53,9 @@ fn kept(path: &Path) -> io::Result<Vec<u8>> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(&unfinished)?;
-    file.write_all(&key)?;
-    file.sync_all()?;
+    let written = file.write_all(&key).and_then(|()| file.sync_all());
     // Whoever links first wins: two processes that start at once get the same key.
-    let linked = fs::hard_link(&unfinished, path);
+    let linked = written.and_then(|()| fs::hard_link(&unfinished, path));
     fs::remove_file(&unfinished)?;
     match linked {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),

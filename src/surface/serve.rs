@@ -18,6 +18,7 @@ use super::{housekeeping, log, meters};
 use crate::app::{App, Feedback, NoFeedback, Watch};
 use crate::config::{Settings, Switch};
 use crate::engine::{Engine, EngineError};
+use crate::index::IndexError;
 use crate::store::{Opened, Store, StoreError};
 
 /// Why annai could not start or go on.
@@ -31,9 +32,21 @@ pub enum ServeError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The index can be neither opened nor built.
+    #[error(
+        "the index in {} cannot be made ready ({source}): make room or name another folder with \
+         index.folder",
+        folder.display()
+    )]
+    Index {
+        /// The data folder.
+        folder: PathBuf,
+        /// What failed.
+        source: IndexError,
+    },
     /// There is nothing to answer from.
     #[error(transparent)]
-    Engine(#[from] EngineError),
+    Engine(EngineError),
     /// There is no place for feedback.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -61,8 +74,10 @@ impl ServeError {
             Self::Listen { .. } | Self::NothingSound { .. } | Self::Discord(_) => true,
             Self::Gateway(fault) => !matches!(fault, GatewayFault::NeverReady { .. }),
             Self::Engine(error) => matches!(error, EngineError::Knowledge(_)),
-            Self::Store(error) => !matches!(error, StoreError::Database { .. }),
-            Self::System(_) => false,
+            Self::Store(error) => {
+                !matches!(error, StoreError::Database { .. } | StoreError::Full { .. })
+            }
+            Self::Index { .. } | Self::System(_) => false,
         }
     }
 }
@@ -92,7 +107,12 @@ impl Server {
         let feedback = feedback(&settings, &status)?;
         // Taken before the index is: a change in between is noticed.
         let watch = Watch::new(&settings.knowledge.folder);
-        let engine = Engine::open(settings.clone(), &|_, _| {})?;
+        let engine = Engine::open(settings.clone(), &|_, _| {}).map_err(|error| match error {
+            EngineError::Index(source) => {
+                ServeError::Index { folder: settings.index.folder.clone(), source }
+            }
+            other => ServeError::Engine(other),
+        })?;
         for found in engine.diagnostics() {
             tracing::warn!(path = %found.path.display(), line = found.line, message = found.message, "left out of the answers");
         }
@@ -181,7 +201,7 @@ fn feedback(settings: &Settings, status: &Status) -> Result<Box<dyn Feedback>, S
             status.set("store", Health::Ready);
             return Ok(Box::new(store));
         }
-        Err(error @ StoreError::Database { .. }) => error.to_string(),
+        Err(error @ (StoreError::Database { .. } | StoreError::Full { .. })) => error.to_string(),
         Err(error) => return Err(error.into()),
     };
     tracing::error!(why, "the feedback database cannot be used: nothing is kept until a restart");
@@ -196,7 +216,6 @@ fn feedback(settings: &Settings, status: &Status) -> Result<Box<dyn Feedback>, S
 pub fn run(settings: Settings) -> Result<(), ServeError> {
     log::start(&settings.log);
     meters::start();
-    let server = Server::build(settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .thread_name("annai")
@@ -204,8 +223,18 @@ pub fn run(settings: Settings) -> Result<(), ServeError> {
         .build()?;
     let outcome = runtime.block_on(async {
         let stop = CancellationToken::new();
+        // Heard from the start: the first process of a container has no default for signals, so that
+        // one that came while the index is built would be lost.
         tokio::spawn(cancel_on_signal(stop.clone())?);
-        server.run_until_stopped(stop).await
+        let building = tokio::task::spawn_blocking(move || Server::build(settings));
+        tokio::select! {
+            built = building => match built {
+                Ok(server) => server?.run_until_stopped(stop).await,
+                Err(error) => Err(ServeError::System(std::io::Error::other(error))),
+            },
+            // A build that is given up leaves nothing, like one that is killed.
+            () = stop.cancelled() => Ok(()),
+        }
     });
     // Work that was given up must not hold the process.
     runtime.shutdown_timeout(Duration::from_millis(200));

@@ -62,14 +62,61 @@ fn every_warning_and_error_is_explained() {
 
 #[test]
 fn the_dashboard_and_the_alerts_show_figures_that_exist() {
-    let meters = fs::read_to_string("src/surface/meters.rs").unwrap();
+    let counted: String = sources(Path::new("src/surface"))
+        .iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
     for path in ["docs/grafana.json", "docs/operating.md"] {
         let text = fs::read_to_string(path).unwrap();
         let names = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         for name in names.filter(|name| name.starts_with("annai_")) {
             let base = name.trim_end_matches("_bucket");
-            assert!(meters.contains(&format!("\"{base}\"")), "{path}: there is no {name}");
+            assert!(counted.contains(&format!("\"{base}\"")), "{path}: there is no {name}");
         }
+    }
+}
+
+/// The figures that the code counts, wherever it does.
+fn figures(source: &str) -> Vec<&str> {
+    let is_name = |text: &&str| {
+        let bare = text.strip_prefix("annai_");
+        bare.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+    };
+    source.split('"').skip(1).step_by(2).filter(is_name).collect()
+}
+
+#[test]
+fn every_figure_is_described() {
+    let meters = fs::read_to_string("src/surface/meters.rs").unwrap();
+    let constants: Vec<&str> = meters
+        .lines()
+        .filter_map(|line| line.strip_prefix("const ")?.split_once(": &str = \"annai_"))
+        .map(|(constant, _)| constant)
+        .collect();
+    assert!(constants.len() > 15, "only {constants:?}");
+    for constant in constants {
+        let described = meters.split("describe_").skip(1).any(|call| {
+            let arguments = call.split_once("!(").map(|(_, rest)| rest.trim_start());
+            arguments.is_some_and(|text| text.starts_with(&format!("{constant},")))
+        });
+        assert!(described, "{constant} has no description");
+    }
+}
+
+#[test]
+fn the_dashboard_shows_every_figure_that_an_operator_watches() {
+    let dashboard = fs::read_to_string("docs/grafana.json").unwrap();
+    let meters = fs::read_to_string("src/surface/meters.rs").unwrap();
+    // Told by others on the dashboard, or for looking into a fault alone.
+    const ELSEWHERE: [&str; 5] = [
+        "annai_index_generation",
+        "annai_index_created_timestamp_seconds",
+        "annai_discord_readies_total",
+        "annai_discord_resumes_total",
+        "annai_discord_retries_total",
+    ];
+    for name in figures(&meters).into_iter().filter(|name| !ELSEWHERE.contains(name)) {
+        assert!(dashboard.contains(name), "docs/grafana.json does not show {name}");
     }
 }
 

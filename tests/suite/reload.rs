@@ -175,3 +175,34 @@ fn the_watch_waits_for_rest_and_sees_every_change_once() {
     write(&knowledge, 3);
     assert_eq!(looks(), [Ok(true)]);
 }
+
+/// As the kubelet replaces a ConfigMap: the files are links through `..data`, which is renamed over;
+/// no file's own path, length or link changes, and the folder from before is removed.
+#[test]
+fn the_watch_sees_links_that_lead_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let knowledge = folder.path().join("knowledge");
+    fs::create_dir(&knowledge).unwrap();
+    let switch = |day: usize| {
+        let made = knowledge.join(format!("..2026_{day}"));
+        write(&made, day);
+        symlink(format!("..2026_{day}"), knowledge.join("..data_tmp")).unwrap();
+        fs::rename(knowledge.join("..data_tmp"), knowledge.join("..data")).unwrap();
+    };
+    switch(1);
+    for name in ["a.md", "b.md"] {
+        symlink(Path::new("..data").join(name), knowledge.join(name)).unwrap();
+    }
+    let app = app(folder.path());
+    let mut watch = Watch::new(&knowledge);
+    assert!(watch.look(&app).is_none());
+    for day in 2..=4 {
+        switch(day);
+        fs::remove_dir_all(knowledge.join(format!("..2026_{}", day - 1))).unwrap();
+        // Seen, at rest, and nothing more to do.
+        assert!(watch.look(&app).is_none());
+        assert!(matches!(watch.look(&app), Some(Ok(true))), "{:?}", app.reloads());
+        assert!(watch.look(&app).is_none());
+        assert_eq!(day_of(&ask(&app).1[0]), day.to_string());
+    }
+}

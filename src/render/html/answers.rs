@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::layout::shell;
-use super::{Page, citation_link, encode};
+use super::layout::{Frame, in_language};
+use super::{Page, asking, citation_link};
 use crate::answer::{Answer, Reply, Status};
 use crate::knowledge::Language;
 use crate::render::{invalid, notice, say};
@@ -36,11 +36,11 @@ pub fn answers(Answers { page, question, reply }: Answers<'_>) -> String {
         @if !reply.suggestions.is_empty() {
             h2 { (say(page.language, "suggestions", &[])) }
             ul { @for suggestion in &reply.suggestions {
-                li { a href={ "/search?q=" (encode(suggestion)) "&lang=" (page.language.code()) } { (suggestion) } }
+                li { a href=(in_language(&asking(suggestion), page.language)) { (suggestion) } }
             } }
         }
     };
-    shell(page, &title, None, question, main).into_string()
+    Frame { page, title: &title, here: &asking(question), sheet: None, question }.around(main)
 }
 
 fn quote(page: Page, answer: &Answer) -> Markup {

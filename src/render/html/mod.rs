@@ -35,6 +35,11 @@ pub fn source_link(document: &str, lines: LineSpan) -> String {
     format!("/sources/{}#{}", encode(document), lines::range_id(lines))
 }
 
+/// The address of the answers to a question.
+fn asking(question: &str) -> String {
+    format!("/search?q={}", encode(question))
+}
+
 /// Text as one segment of a path (RFC 3986: all but the unreserved characters are encoded).
 fn encode(text: &str) -> String {
     let mut encoded = String::new();

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use maud::{Markup, html};
 
-use super::layout::shell;
+use super::layout::Frame;
 use super::lines::{range_id, ranges};
 use super::{Page, encode};
 use crate::knowledge::{Block, BlockKind, Document, Knowledge, Language, Passage};
@@ -17,13 +17,15 @@ pub fn source(page: Page, knowledge: &Knowledge, id: &str) -> Option<String> {
     let mut passages: Vec<&Passage> =
         knowledge.passages.iter().filter(|passage| passage.document as usize == position).collect();
     passages.sort_by_key(|passage| passage.lines.first().map_or(0, |&(_, line)| line));
-    let sheet = format!("/sources/{}/lines.css", encode(id));
+    let here = format!("/sources/{}", encode(id));
+    let sheet = format!("{here}/lines.css");
     let main = html! {
         h1 lang=(document.language.code()) { (document.title) }
         (about(page, knowledge, document))
         article lang=(document.language.code()) { (text(&passages)) }
     };
-    Some(shell(page, &document.title, Some(&sheet), "", main).into_string())
+    let (title, sheet) = (document.title.as_str(), Some(sheet.as_str()));
+    Some(Frame { page, title, here: &here, sheet, question: "" }.around(main))
 }
 
 /// What the front matter says, and the same document in the other language.

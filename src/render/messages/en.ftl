@@ -118,8 +118,8 @@ repl-interrupted = Press Ctrl-C again to end.
 # What the commands say
 check-sound = Sound documents: { $sound }
 check-found = { $findings ->
-    [one] There is one finding; its document is left out of the answers.
-   *[other] There are { $findings } findings; their documents are left out of the answers.
+    [one] There is one finding; what it concerns is left out of the answers.
+   *[other] There are { $findings } findings; what they concern is left out of the answers.
 }
 check-clean = Nothing is wrong.
 index-folder = Index folder: { $folder }

@@ -111,7 +111,7 @@ repl-interrupted = もう一度 Ctrl-C を押すと終了します。
 
 # 命令の結果
 check-sound = 健全な文書: { $sound } 件
-check-found = { $findings } 件の問題があります。該当する文書は回答に使われません。
+check-found = { $findings } 件の問題があります。該当する箇所は回答に使われません。
 check-clean = 問題はありません。
 index-folder = 索引の場所: { $folder }
 index-ready = 使える索引があります: 文書 { $documents } 件、段落 { $passages } 件、{ $created } 作成

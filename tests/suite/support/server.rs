@@ -42,10 +42,25 @@ impl Server {
     }
 
     pub fn start_in(folder: tempfile::TempDir, variables: &[(&str, &str)]) -> Self {
+        let mut command = command(folder.path(), variables);
+        command.arg("serve");
+        Self::spawn(folder, command)
+    }
+
+    /// The same after a line of the shell, such as `ulimit -f 64`.
+    pub fn start_after(line: &str, folder: tempfile::TempDir, variables: &[(&str, &str)]) -> Self {
+        let mut shell = Command::new("sh");
+        let annai = command(folder.path(), variables);
+        let variables = annai.get_envs().filter_map(|(name, value)| Some((name, value?)));
+        shell.envs(variables).arg("-c").arg(format!("{line}; exec \"$0\" serve"));
+        shell.arg(annai.get_program());
+        Self::spawn(folder, shell)
+    }
+
+    fn spawn(folder: tempfile::TempDir, mut command: Command) -> Self {
         let log =
             File::options().create(true).append(true).open(folder.path().join("log")).unwrap();
-        let child = command(folder.path(), variables)
-            .arg("serve")
+        let child = command
             .stdin(Stdio::null())
             .stdout(log.try_clone().unwrap())
             .stderr(log)

@@ -1,0 +1,112 @@
+//! From a text to its words: lindera and its filters for Japanese, tantivy's own for English.
+//!
+//! Japanese goes through NFKC, lindera in decompose mode (normal mode makes
+//! ユニバーサル・ヘルス・カバレッジ one unknown token), base forms and katakana stems. English goes
+//! through tantivy's word splitter and the Porter 2 stemmer.
+
+use std::num::NonZeroUsize;
+
+use lindera::mode::{Mode, Penalty};
+use lindera::segmenter::Segmenter;
+use lindera_analysis::token_filter::TokenFilter;
+use lindera_analysis::token_filter::japanese_base_form::JapaneseBaseFormTokenFilter;
+use lindera_analysis::token_filter::japanese_katakana_stem::JapaneseKatakanaStemTokenFilter;
+use lindera_dictionary::builder::DictionaryBuilder;
+use tantivy::tokenizer::{Language as StemmerLanguage, SimpleTokenizer, Stemmer, TextAnalyzer};
+
+use super::word_class::{WordClass, english_class, japanese_class};
+use super::{IndexError, Token};
+use crate::knowledge::{Language, UserDictionary};
+use crate::text::{Span, is_wordlike, normalize, to_hiragana};
+
+/// Splits texts of both languages. Loading takes some 10 ms.
+pub(super) struct Splitter {
+    segmenter: Segmenter,
+    base_form: JapaneseBaseFormTokenFilter,
+    katakana_stem: JapaneseKatakanaStemTokenFilter,
+    english: TextAnalyzer,
+}
+
+impl Splitter {
+    /// A splitter over the embedded dictionary and an organisation's own words.
+    pub(super) fn new(own_words: Option<&UserDictionary>) -> Result<Self, IndexError> {
+        let dictionary = annai_dictionary::load().map_err(IndexError::analysis)?;
+        // lindera cannot build a dictionary of no words.
+        let user = own_words
+            .filter(|own| !own.is_empty())
+            .map(|own| {
+                DictionaryBuilder::new(dictionary.metadata.as_ref().clone())
+                    .build_user_dict_from_reader(own.simple_csv().as_bytes())
+            })
+            .transpose()
+            .map_err(IndexError::analysis)?;
+        let stemmer = Stemmer::new(StemmerLanguage::English);
+        Ok(Self {
+            segmenter: Segmenter::new(Mode::Decompose(Penalty::default()), dictionary, user),
+            base_form: JapaneseBaseFormTokenFilter::new(),
+            // Stems from four characters up, as in Lucene's JapaneseAnalyzer: コピー keeps its ー.
+            katakana_stem: JapaneseKatakanaStemTokenFilter::new(
+                NonZeroUsize::new(3).unwrap_or(NonZeroUsize::MIN),
+            ),
+            english: TextAnalyzer::builder(SimpleTokenizer::default()).filter(stemmer).build(),
+        })
+    }
+
+    /// All words of `text`, in order.
+    pub(super) fn split(&self, text: &str, language: Language) -> Result<Vec<Token>, IndexError> {
+        match language {
+            Language::Ja => self.japanese(text),
+            Language::En => Ok(self.english(text)),
+        }
+    }
+
+    /// The words of a normalised Japanese text with their readings in hiragana.
+    pub(super) fn readings(&self, normalized: &str) -> Result<Vec<(Span, String)>, IndexError> {
+        let mut words = self.segmenter.segment(normalized.into()).map_err(IndexError::analysis)?;
+        let reading = |word: &mut lindera::token::Token<'_>| {
+            let surface = word.surface.to_string();
+            to_hiragana(word.get("reading").filter(|kana| *kana != "*").unwrap_or(&surface))
+        };
+        Ok(words.iter_mut().map(|word| (word.byte_start..word.byte_end, reading(word))).collect())
+    }
+
+    fn japanese(&self, text: &str) -> Result<Vec<Token>, IndexError> {
+        let normalized = normalize(text);
+        let mut words = self
+            .segmenter
+            .segment(normalized.text.as_str().into())
+            .map_err(IndexError::analysis)?;
+        let classes: Vec<WordClass> = words.iter_mut().map(japanese_class).collect();
+        self.base_form.apply(&mut words).map_err(IndexError::analysis)?;
+        self.katakana_stem.apply(&mut words).map_err(IndexError::analysis)?;
+        Ok(words
+            .iter()
+            .zip(classes)
+            .filter(|(word, _)| word.surface.chars().any(is_wordlike))
+            .map(|(word, class)| Token {
+                term: word.surface.to_lowercase(),
+                span: normalized.original(word.byte_start..word.byte_end),
+                class,
+            })
+            .collect())
+    }
+
+    fn english(&self, text: &str) -> Vec<Token> {
+        let normalized = normalize(text);
+        let mut tokens = Vec::new();
+        // Cloning is how tantivy shares an analyzer: its stream borrows it mutably.
+        let mut analyzer = self.english.clone();
+        let mut stream = analyzer.token_stream(&normalized.text);
+        while stream.advance() {
+            let token = stream.token();
+            let surface =
+                normalized.text.get(token.offset_from..token.offset_to).unwrap_or_default();
+            tokens.push(Token {
+                class: english_class(surface),
+                term: token.text.clone(),
+                span: normalized.original(token.offset_from..token.offset_to),
+            });
+        }
+        tokens
+    }
+}
