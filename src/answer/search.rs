@@ -10,7 +10,7 @@ use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
 use crate::index::{ConceptId, IndexError};
 use crate::knowledge::Language;
-use crate::query::{Query, QuestionTerm, answer_kind, question_terms};
+use crate::query::{Query, QuestionTerm, answer_kind, is_generic, question_terms};
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
 use crate::text::{Span, fold};
@@ -20,6 +20,8 @@ use crate::text::{Span, fold};
 const SYNONYM: f32 = 0.8;
 const RELATED: f32 = 0.4;
 
+/// What a word of asking counts beside words that name what is asked about.
+const GENERIC: f32 = 0.3;
 /// What a word counts that stands in a sentence before the one that asks.
 const BACKGROUND: f32 = 0.5;
 
@@ -164,6 +166,12 @@ impl Answerer<'_> {
             self.analyzer.analyze(&query.normalized, language)?
         };
         let mut asked = question_terms(&words);
+        // 書いてある and 話 say nothing beside what is written or told.
+        if asked.iter().any(|term| !is_generic(&term.term)) {
+            for term in asked.iter_mut().filter(|term| is_generic(&term.term)) {
+                term.weight *= GENERIC;
+            }
+        }
         let is_background = |term: &QuestionTerm| term.at < query.asks_from;
         // A last sentence with one word to search for leans on what was said before it.
         if asked.iter().filter(|term| !is_background(term)).count() > 1 {

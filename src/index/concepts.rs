@@ -63,12 +63,13 @@ impl Concepts {
             concepts.related.push(related);
         }
         let first_absent = next;
-        for (id, absent) in (next..).zip(&glossary.absent) {
-            for phrase in absent.terms.iter().chain(&absent.english) {
-                concepts.add(phrase, id, analyzer)?;
-            }
+        // Each phrase by itself: that the documents speak of paid leave says nothing of a salary.
+        let absent = glossary.absent.iter().flat_map(|absent| absent.terms.iter().chain(&absent.english));
+        for phrase in absent {
+            concepts.add(phrase, next, analyzer)?;
+            next += 1;
         }
-        concepts.absent = first_absent..first_absent + glossary.absent.len() as ConceptId;
+        concepts.absent = first_absent..next;
         concepts
             .phrases
             .values_mut()

@@ -106,10 +106,12 @@ impl DivisionNames {
     ) -> Result<Vec<DivisionMention>, IndexError> {
         let words = analyzer.readings(question)?;
         let mut found = Vec::new();
+        // A long reading first: 情報化担当三次官室 holds the shorter name 情報化担当.
+        self.by_reading(question, &words, LONG_READING, &mut found);
         self.by_name(question, &words, &mut found);
         self.by_latin_name(question, &mut found);
         self.by_kana(question, &mut found);
-        self.by_reading(question, &words, &mut found);
+        self.by_reading(question, &words, SHORTEST_READING, &mut found);
         self.by_near_miss(question, &words, &mut found);
         found.sort_by_key(|mention: &DivisionMention| mention.span.start);
         Ok(found)
@@ -201,15 +203,18 @@ impl DivisionNames {
         &self,
         question: &str,
         words: &[(Span, String)],
+        shortest: usize,
         found: &mut Vec<DivisionMention>,
     ) {
+        let as_written = |text: &str| self.japanese.iter().any(|(name, ..)| name == text);
         for length in (1..=MOST_WORDS).rev() {
             for window in words.windows(length) {
                 let reading: String = window.iter().map(|(_, reading)| reading.as_str()).collect();
                 let ([(first, _), ..], [.., (last, _)]) = (window, window) else { continue };
                 let written = question.get(first.start..last.end).unwrap_or_default();
                 let kanji = |c| script(c) == Script::Han;
-                if reading.chars().count() >= SHORTEST_READING
+                if reading.chars().count() >= shortest
+                    && !as_written(written)
                     && written.chars().any(kanji)
                     && written.chars().all(|c| kanji(c) || script(c) == Script::Hiragana)
                     && let Some(id) = self.readings.get(&reading)
@@ -260,7 +265,7 @@ impl DivisionNames {
 }
 
 /// A division's name is at most this many words.
-const MOST_WORDS: usize = 8;
+const MOST_WORDS: usize = 10;
 
 /// What may follow a name that is typed in kana.
 const PARTICLES: [&str; 18] = [

@@ -49,9 +49,7 @@ pub(super) fn intent(
     tokens: &[Token],
 ) -> Intent {
     let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
-    // What a division does is asked with any verb: 携わる, 入ったら何をする.
-    let verb = |token: &Token| matches!(token.class, WordClass::Verb | WordClass::Adverb);
-    let content = tokens.iter().filter(|token| !is_generic(&token.term) && !verb(token)).count();
+    let content = tokens.iter().filter(|token| names_something(token)).count();
     if names(IN_CHARGE) && content > 0 {
         Intent::InCharge
     } else if names(COMPARE) && (divisions.len() > 1 || editions.len() > 1) {
@@ -65,13 +63,21 @@ pub(super) fn intent(
     }
 }
 
+/// Whether a word names what a question is about. What a division does is asked with any verb
+/// (携わる, 入ったら何をする), and hiragana that are no verb are what is left of one (のしごとをおしえて).
+pub(super) fn names_something(token: &Token) -> bool {
+    let verb = matches!(token.class, WordClass::Verb | WordClass::Adverb);
+    let hiragana = token.term.chars().all(|c| script(c) == Script::Hiragana);
+    !verb && !hiragana && !is_generic(&token.term)
+}
+
 /// Whether a word asks without naming a subject.
-pub(super) fn is_generic(term: &str) -> bool {
+pub fn is_generic(term: &str) -> bool {
     let hiragana = to_hiragana(term);
     GENERIC.contains(&term)
         || GENERIC.contains(&hiragana.as_str())
         || GENERIC_EN.contains(&term)
         || term.chars().all(|c| c.is_numeric())
-        // One kana by itself is what is left of a word that was not recognised.
-        || (hiragana.chars().count() == 1 && hiragana.chars().all(|c| script(c) == Script::Hiragana))
+        // One kana or letter by itself is what is left of a word that was not recognised.
+        || (hiragana.chars().count() == 1 && hiragana.chars().all(|c| script(c) != Script::Han))
 }

@@ -327,6 +327,9 @@ pub(super) const LIST: &[&str] = &[
     "すべて",
     "全て",
     "全部",
+    "一通り",
+    "ひととおり",
+    "つとも",
     "リスト",
     "どんな課",
     "どのような課",
@@ -407,6 +410,11 @@ pub(super) const BACK_REFERENCES: &[&str] = &[
     "what else",
     "anything else",
     "what about",
+];
+
+/// Words that begin a question which goes on with the one before.
+pub(super) const GOES_ON: &[&str] = &[
+    "じゃあ", "では", "それでは", "じゃ", "なら", "それなら", "同じく", "and ", "what about ", "how about ", "then ",
 ];
 
 /// Suffixes of bodies in Japanese, as the analyzer splits them: 保険局, 経済産業省.

@@ -16,7 +16,7 @@ mod understand;
 
 pub use divisions::{DivisionMention, DivisionNames, Recognition};
 pub use edition::EditionWish;
-pub use intent::Intent;
+pub use intent::{Intent, is_generic};
 pub use kind::{AnswerKind, answer_kind};
 pub use language::question_language;
 pub use split::parts;

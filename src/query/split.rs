@@ -78,7 +78,8 @@ const SHORTEST_CLAUSE: usize = 6;
 /// A remark after the question ("よろしくお願いします。") is no part of it.
 const SHORT_REMARK: usize = 20;
 
-fn asks(sentence: &str) -> bool {
+/// Whether a sentence asks something.
+pub(super) fn asks(sentence: &str) -> bool {
     let ends = sentence.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, '。' | '」' | ')' | '）' | '!' | '！')
     });

@@ -3,8 +3,8 @@
 use super::edition::edition_wish;
 use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
-use super::intent::{intent, is_generic, small_talk};
-use super::lexicon::BACK_REFERENCES;
+use super::intent::{intent, is_generic, names_something, small_talk};
+use super::lexicon::{BACK_REFERENCES, GOES_ON};
 use super::{
     DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language,
 };
@@ -206,17 +206,20 @@ impl Understanding {
         before: &Subject,
         analyzer: &Analyzer,
     ) -> Result<(), IndexError> {
-        let content = query.words.iter().any(|word| !is_generic(&word.term));
+        let content = query.words.iter().any(names_something);
         let refers = BACK_REFERENCES.iter().any(|word| {
             query.normalized.starts_with(word) || query.normalized.contains(&format!(" {word}"))
         });
         let only_edition =
             !content && query.divisions.is_empty() && query.edition != EditionWish::Newest;
         let more = query.intent == Intent::More;
+        // 「じゃあ会計課は？」 asks of another division what was asked before.
+        let goes_on = GOES_ON.iter().any(|word| query.normalized.starts_with(word));
+        let same_of_another = !content && !query.divisions.is_empty() && goes_on;
         let elliptic = only_edition
             || more
-            || (query.divisions.is_empty() && refers)
-            || (!content && query.divisions.is_empty());
+            || same_of_another
+            || (query.divisions.is_empty() && (refers || !content));
         if !elliptic || matches!(query.intent, Intent::Greeting | Intent::Thanks) {
             return Ok(());
         }
@@ -225,21 +228,20 @@ impl Understanding {
             query.divisions = before.divisions.clone();
         } else {
             let earlier = self.read(&before.question, analyzer)?;
-            query.intent = earlier.intent;
-            query.divisions = if earlier.divisions.is_empty() && !more {
-                earlier.divisions
-            } else {
-                before.divisions.clone()
-            };
-            query.words = earlier.words;
-            query.bigrams = earlier.bigrams;
-            query.without_year = earlier.without_year;
-            query.bodies = earlier.bodies;
-            query.normalized = earlier.normalized;
-            query.asks_from = earlier.asks_from;
+            if !same_of_another {
+                query.divisions = if earlier.divisions.is_empty() && !more {
+                    earlier.divisions.clone()
+                } else {
+                    before.divisions.clone()
+                };
+            }
+            query.take_over(earlier, more || only_edition || same_of_another);
         }
-        if query.edition == EditionWish::Newest && more {
+        if query.edition == EditionWish::Newest && (more || (content && refers)) {
             query.edition = before.edition.clone();
+            if let EditionWish::Year { span, .. } = &mut query.edition {
+                *span = query.normalized.len()..query.normalized.len();
+            }
         }
         if let (EditionWish::Year { certain, .. }, false) = (&mut query.edition, content) {
             *certain = true;
@@ -252,6 +254,36 @@ impl Understanding {
             question: before.question.clone(),
         });
         Ok(())
+    }
+}
+
+impl Query {
+    /// Takes over what an earlier question asked for; its own words (誰が来たの？) stay beside it,
+    /// unless it only asks the same again.
+    fn take_over(&mut self, earlier: Self, same: bool) {
+        self.intent = earlier.intent;
+        self.bodies = earlier.bodies;
+        if same || self.words.is_empty() {
+            self.words = earlier.words;
+            self.bigrams = earlier.bigrams;
+            self.without_year = earlier.without_year;
+            self.normalized = earlier.normalized;
+            self.asks_from = earlier.asks_from;
+            return;
+        }
+        let offset = self.normalized.len() + 1;
+        let moved = |words: Vec<Token>| {
+            words.into_iter().map(move |word| Token {
+                span: word.span.start + offset..word.span.end + offset,
+                ..word
+            })
+        };
+        self.words.extend(moved(earlier.words));
+        self.without_year.0.extend(moved(earlier.without_year.0));
+        self.bigrams.extend(earlier.bigrams);
+        self.without_year.1.extend(earlier.without_year.1);
+        self.normalized = format!("{} {}", self.normalized, earlier.normalized);
+        self.asks_from = 0;
     }
 }
 

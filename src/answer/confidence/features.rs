@@ -1,6 +1,7 @@
 //! What speaks for and against the first answer: one named function a feature.
 
 use super::inputs::Evidence;
+use crate::answer::quote::AnswerKind;
 
 /// A feature of an answer, in the order of the weights.
 pub struct Feature {
@@ -32,6 +33,8 @@ pub const FEATURES: &[Feature] = features! {
     // The same where a word that is used alike stands in for one that is missing.
     missing_meaning: |e| e.missing_meaning();
     missing_meaning_rarest: |e| e.rarest_missing_meaning();
+    missing_meaning_sentence: |e| e.missing_meaning_sentence();
+    unknown_meaning: |e| e.unknown_meaning();
     missing_squared: |e| e.missing(e.held).powi(2);
     // What no passage has.
     unknown: |e| e.missing(e.known);
@@ -49,15 +52,27 @@ pub const FEATURES: &[Feature] = features! {
     // The kind of answer.
     kind_missing: |e| flag(e.kind_missing(false));
     kind_missing_quote: |e| flag(e.kind_missing(true));
+    quantity: |e| flag(e.asks(AnswerKind::Quantity));
+    quantity_missing: |e| flag(e.asks(AnswerKind::Quantity) && e.kind_missing(false));
+    quantity_missing_quote: |e| flag(e.asks(AnswerKind::Quantity) && e.kind_missing(true));
+    unit_missing: |e| flag(e.unit_missing());
+    date_missing_quote: |e| flag(e.asks(AnswerKind::Date) && e.kind_missing(true));
+    person_missing_quote: |e| flag(e.asks(AnswerKind::Person) && e.kind_missing(true));
+    name: |e| flag(e.asks(AnswerKind::Name));
     // The ranking and the quote.
     chance: |e| e.chance();
     gap_second: |e| e.gap_second();
     gap_mean: |e| e.gap_mean();
     quote_chance: |e| e.inputs.quote_chance;
+    // What the question asks of its subject: the first and the last thing that it names.
+    first_missing: |e| e.missing_noun(true);
+    last_missing: |e| e.missing_noun(false);
     // The question.
     terms: |e| (e.probe().terms.len() as f32).ln_1p() / 3.0;
     rarity: |e| e.rarity();
     heading: |e| e.heading_share();
+    // How many passages there are: fewer leave more to chance.
+    passages: |e| (e.probe().collection.passages.len() as f32).ln_1p() / 10.0;
 };
 
 fn flag(yes: bool) -> f32 {

@@ -1,6 +1,6 @@
 //! What is known of an answer when its confidence is asked.
 
-use crate::answer::quote::Asked;
+use crate::answer::quote::{AnswerKind, Asked};
 use crate::index::{PassageVector, WordClass};
 use crate::retrieval::probe::{Probe, Slot};
 use crate::retrieval::view::{View, share, share_alike};
@@ -105,6 +105,53 @@ impl<'a> Evidence<'a> {
     /// The idf of the terms that the passage lacks, each less what a word used alike makes up for.
     pub(super) fn missing_meaning(&self) -> f32 {
         self.missing(self.held) - share_alike(self.probe(), &self.view.kin, self.held)
+    }
+
+    /// The least of them that one sentence with the heading leaves.
+    pub(super) fn missing_meaning_sentence(&self) -> f32 {
+        let heading = self.view.heading_terms();
+        let left = self.view.sentences.iter().map(|sentence| {
+            self.missing(sentence.terms | heading) - sentence.kin
+        });
+        left.fold(1.0, f32::min)
+    }
+
+    /// The idf of the terms that no passage has, each less what a word used alike makes up for.
+    pub(super) fn unknown_meaning(&self) -> f32 {
+        self.missing(self.known) - share_alike(self.probe(), &self.view.kin, self.known)
+    }
+
+    /// Whether the question asks for this kind of answer.
+    pub(super) fn asks(&self, kind: AnswerKind) -> bool {
+        self.inputs.asked.kind == kind
+    }
+
+    /// How far the first or the last noun of the question is missing, from 0 to 1: a word used alike
+    /// makes up for some of it. 委員長 is the last of 委員会の委員長は誰ですか.
+    pub(super) fn missing_noun(&self, first: bool) -> f32 {
+        let named = self.names | self.nouns | self.numbers;
+        let telling = |slot: &Slot| {
+            named & bit(*slot) != 0 && self.probe().idf(*slot) > 0.3 * self.rarity() * self.most_idf()
+        };
+        let mut slots = 0..self.probe().terms.len() as Slot;
+        let noun = if first { slots.find(telling) } else { slots.rev().find(telling) };
+        noun.filter(|slot| self.held & bit(*slot) == 0).map_or(0.0, |slot| {
+            1.0 - self.view.kin.get(usize::from(slot)).copied().unwrap_or_default()
+        })
+    }
+
+    /// Whether the question counts something (何社) and no number in the passage does.
+    pub(super) fn unit_missing(&self) -> bool {
+        let collection = self.probe().collection;
+        let Some(unit) = self.inputs.asked.focus.as_deref().and_then(|unit| unit.chars().next())
+        else {
+            return false;
+        };
+        let counts = |number: char| {
+            let id = collection.bigrams.id(&(number, unit));
+            id.is_some_and(|id| self.inputs.passage.bigrams.contains(&id))
+        };
+        self.asks(AnswerKind::Quantity) && !"0123456789一二三四五六七八九十百千万億兆".chars().any(counts)
     }
 
     /// The highest of them, over the idf of a term in no passage.

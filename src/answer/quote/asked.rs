@@ -108,6 +108,12 @@ const WORDS: [(AnswerKind, &[&str]); 11] = [
             "何割",
             "人数",
             "数は",
+            "何歳",
+            "何か国",
+            "何ヶ国",
+            "何カ国",
+            "何億",
+            "何万",
             "面積",
             "高さ",
             "人口",
@@ -254,11 +260,41 @@ const COUNTERS: [&str; 54] = [
     "議席",
 ];
 
+/// Nouns that a question ends in when it asks for an amount: 定員は？, 予算額, 登録者数を教えて.
+const AMOUNTS: [&str; 16] = [
+    "数", "額", "率", "料", "料金", "費用", "代金", "値段", "定員", "割合", "年齢", "予算規模", "期間", "時間",
+    "点数", "報酬",
+];
+/// The same for a person: 委員長の名前, センター長は？
+const PERSONS: [&str; 5] = ["長", "長の名前", "長のお名前", "長の氏名", "代表者"];
+/// What may follow the noun that a question ends in.
+const ENDINGS: [&str; 16] = [
+    "ください", "下さい", "教えて", "知りたい", "知りたいです", "お願いします", "でしょうか", "なんですか", "ですか", "って", "を",
+    "は", "か", "の", "何", "です",
+];
+
+/// The question without what politely follows the noun that it ends in.
+fn without_ending(question: &str) -> &str {
+    let trim = |text: &str| -> usize { text.trim_end_matches(|c: char| !c.is_alphanumeric()).len() };
+    let mut rest = question.get(..trim(question)).unwrap_or_default();
+    while let Some(shorter) = ENDINGS.iter().find_map(|ending| rest.strip_suffix(ending)) {
+        rest = shorter.get(..trim(shorter)).unwrap_or_default();
+    }
+    rest
+}
+
 fn kind(question: &str, focus: Option<&str>) -> AnswerKind {
     let said = WORDS.iter().find(|(_, words)| words.iter().any(|word| question.contains(word)));
     let said = said.map_or(AnswerKind::Any, |(kind, _)| *kind);
     let weak = matches!(said, AnswerKind::Any | AnswerKind::Name | AnswerKind::Definition);
+    let end = without_ending(question);
+    let ends_in = |nouns: &[&str]| nouns.iter().any(|noun| end.ends_with(noun));
+    let counted = |focus: &str| {
+        ["何", "なん"].iter().any(|what| question.contains(&format!("{what}{focus}")))
+            && focus.chars().all(|c| script(c) == Script::Katakana)
+    };
     match focus {
+        Some(focus) if weak && counted(focus) => AnswerKind::Quantity,
         Some(focus) if weak && question.contains("何") && COUNTERS.contains(&focus) => {
             AnswerKind::Quantity
         }
@@ -266,6 +302,8 @@ fn kind(question: &str, focus: Option<&str>) -> AnswerKind {
             AnswerKind::Place
         }
         Some(focus) if weak && BODIES.iter().any(|body| focus.ends_with(body)) => AnswerKind::Body,
+        _ if weak && ends_in(&PERSONS) => AnswerKind::Person,
+        _ if weak && ends_in(&AMOUNTS) => AnswerKind::Quantity,
         _ if said == AnswerKind::Any
             && question.trim_end_matches(['?', '。', ' ', '.']).ends_with("とは") =>
         {
