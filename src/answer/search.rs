@@ -42,14 +42,17 @@ impl Answerer<'_> {
         let probe = Probe::new(collection, &request.terms, &request.bigrams);
         let asked = Asked::new(&query.normalized);
         let evidence;
-        (reply.confidence, evidence) = self.confidence(&probe, &asked, &hits);
+        let absent = self.absent(query);
+        (reply.confidence, evidence) = self.confidence(&probe, &asked, &hits, !absent.is_empty());
         let mut unknown: Vec<String> =
             query.bodies.iter().filter(|name| !self.spoken_of(name, &hits)).cloned().collect();
-        unknown.extend(self.absent(query));
         if !unknown.is_empty() {
             reply.confidence = 0.0;
-            reply.notices.extend(unknown.into_iter().map(|name| Notice::UnknownBody { name }));
         }
+        if reply.confidence < self.limits.min_confidence {
+            unknown.extend(absent);
+        }
+        reply.notices.extend(unknown.into_iter().map(|name| Notice::UnknownBody { name }));
         let enough = reply.confidence >= self.limits.min_confidence;
         let shown = if enough { hits.as_slice() } else { &[] };
         for hit in self.without_duplicates(shown, language, scope.edition) {
@@ -124,6 +127,7 @@ impl Answerer<'_> {
         probe: &Probe<'_>,
         asked: &Asked,
         hits: &[Hit],
+        absent: bool,
     ) -> (f32, Vec<f32>) {
         let best = hits.first().and_then(|hit| {
             let passage = self.generation.knowledge.passages.get(hit.ordinal as usize)?;
@@ -139,6 +143,7 @@ impl Answerer<'_> {
             quote: quote.span,
             quote_chance: quote.chance,
             scores: &scores,
+            absent,
         });
         (ConfidenceWeights::shipped().confidence(&evidence), evidence)
     }

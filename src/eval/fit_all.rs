@@ -35,6 +35,8 @@ pub struct FitFiles {
 const LEARNED_FROM: usize = 60;
 /// A set of fewer questions than this counts less than the others: its figures are mostly chance.
 const FULL_SET: usize = 1000;
+/// What the smallest set counts.
+const SMALLEST_SHARE: f64 = 0.3;
 
 /// Golden questions and the engine that answers them, which should refuse nothing.
 pub struct GoldenSet {
@@ -50,8 +52,11 @@ impl GoldenSet {
     }
 }
 
-/// What the golden questions count in a fit beside a large set, which counts 1.
-const GOLDEN_SHARE: f64 = 1.0;
+/// What the golden questions count in the fits of ranking and quotes beside a large set, which counts
+/// 1: with more, jsquad loses, with less, the brochures do.
+const GOLDEN_SHARE: f64 = 0.15;
+/// The same in the fit of the confidence.
+const GOLDEN_EVIDENCE_SHARE: f64 = 1.0;
 /// The name of the golden questions among the sets.
 const GOLDEN: &str = "golden";
 
@@ -144,7 +149,9 @@ fn fit_ranking(sets: &[FitSet], golden: &[Group], date: &str) -> Result<Weights,
 
 /// What each set counts in all: the same, but less where it is small; last the golden questions.
 fn shares(sets: &[FitSet], golden: bool) -> Vec<f64> {
-    let full = |set: &FitSet| set.questions.len().min(FULL_SET) as f64 / FULL_SET as f64;
+    let full = |set: &FitSet| {
+        (set.questions.len().min(FULL_SET) as f64 / FULL_SET as f64).max(SMALLEST_SHARE)
+    };
     let golden = if golden { GOLDEN_SHARE } else { 0.0 };
     let sizes: Vec<f64> = sets.iter().map(full).chain([golden]).collect();
     let total: f64 = sizes.iter().sum();
@@ -234,7 +241,7 @@ fn fit_confidences(
     let own: Vec<ConfidenceExample> = (0..)
         .zip(golden)
         .map(|(question, (values, right))| {
-            let weight = GOLDEN_SHARE / golden.len() as f64;
+            let weight = GOLDEN_EVIDENCE_SHARE / golden.len() as f64;
             ConfidenceExample {
                 case: Case::Own,
                 question,

@@ -40,6 +40,8 @@ const fn part(case: Case) -> f64 {
     }
 }
 
+/// What a question counts whose own set answers it, but not with the first passage.
+const ELSEWHERE: f64 = 0.4;
 const LIMIT: usize = 400;
 const RIDGE: f64 = 3e-5;
 const STEPS: usize = 1500;
@@ -59,7 +61,9 @@ pub fn examples(set: &FitSet, others: &[&FitSet]) -> Result<Vec<ConfidenceExampl
     for case in [Case::Own, Case::Removed, Case::Foreign] {
         let count = examples.iter().filter(|example| example.case == case).count();
         for example in examples.iter_mut().filter(|example| example.case == case) {
-            example.weight = part(case) / count as f64;
+            // That the answer stands elsewhere in the same set says little against the first.
+            let elsewhere = case == Case::Own && !example.right;
+            example.weight = part(case) / count as f64 * if elsewhere { ELSEWHERE } else { 1.0 };
         }
     }
     Ok(examples)
@@ -95,6 +99,7 @@ fn add(
             quote: chosen.span,
             quote_chance: chosen.chance,
             scores: &scores,
+            absent: false,
         };
         examples.push(ConfidenceExample {
             case,

@@ -64,7 +64,8 @@ impl Concepts {
         }
         let first_absent = next;
         // Each phrase by itself: that the documents speak of paid leave says nothing of a salary.
-        let absent = glossary.absent.iter().flat_map(|absent| absent.terms.iter().chain(&absent.english));
+        let absent =
+            glossary.absent.iter().flat_map(|absent| absent.terms.iter().chain(&absent.english));
         for phrase in absent {
             concepts.add(phrase, next, analyzer)?;
             next += 1;

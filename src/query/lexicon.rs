@@ -414,7 +414,17 @@ pub(super) const BACK_REFERENCES: &[&str] = &[
 
 /// Words that begin a question which goes on with the one before.
 pub(super) const GOES_ON: &[&str] = &[
-    "じゃあ", "では", "それでは", "じゃ", "なら", "それなら", "同じく", "and ", "what about ", "how about ", "then ",
+    "じゃあ",
+    "では",
+    "それでは",
+    "じゃ",
+    "なら",
+    "それなら",
+    "同じく",
+    "and ",
+    "what about ",
+    "how about ",
+    "then ",
 ];
 
 /// Suffixes of bodies in Japanese, as the analyzer splits them: 保険局, 経済産業省.

@@ -56,6 +56,7 @@ fn sure(question: &str, texts: &[&str], scores: &[f32]) -> (f32, f32) {
         quote: quote.span,
         quote_chance: quote.chance,
         scores,
+        absent: false,
     };
     let sum: f32 = explain(&inputs).iter().map(|row| row.value * row.weight).sum();
     let logit = sum + ConfidenceWeights::shipped().intercept;

@@ -71,8 +71,36 @@ pub const FEATURES: &[Feature] = features! {
     terms: |e| (e.probe().terms.len() as f32).ln_1p() / 3.0;
     rarity: |e| e.rarity();
     heading: |e| e.heading_share();
-    // How many passages there are: fewer leave more to chance.
-    passages: |e| (e.probe().collection.passages.len() as f32).ln_1p() / 10.0;
+    // What the glossary says that the documents do not answer.
+    absent: |e| flag(e.inputs.absent);
+    // Where a little more or less counts most.
+    words_over_half: |e| (e.words() - 0.5).max(0.0);
+    words_over_third: |e| (e.words() - 0.33).max(0.0);
+    bigrams_over_half: |e| (e.bigrams_sentence() - 0.5).max(0.0);
+    bigrams_over_third: |e| (e.bigrams_sentence() - 0.3).max(0.0);
+    missing_over_third: |e| (e.missing_meaning() - 0.33).max(0.0);
+    missing_over_half: |e| (e.missing_meaning() - 0.55).max(0.0);
+    near_over_half: |e| (e.near() - 0.5).max(0.0);
+    run_over_fifth: |e| (e.run() - 0.2).max(0.0);
+    // A small collection holds fewer words, so that less of a question can be expected of it: the
+    // same once more, from 0 among a thousand passages or more to 1 for one passage.
+    small: |e| e.small();
+    small_missing: |e| e.small() * e.missing(e.held);
+    small_missing_meaning: |e| e.small() * e.missing_meaning();
+    small_missing_sentence: |e| e.small() * e.missing_meaning_sentence();
+    small_unknown: |e| e.small() * e.unknown_meaning();
+    small_rarest: |e| e.small() * e.rarest_missing_meaning();
+    small_words: |e| e.small() * e.words();
+    small_bigrams: |e| e.small() * e.bigrams_sentence();
+    small_near: |e| e.small() * e.near();
+    small_chance: |e| e.small() * e.chance();
+    small_gap: |e| e.small() * e.gap_second();
+    small_quote_chance: |e| e.small() * e.inputs.quote_chance;
+    small_first_missing: |e| e.small() * e.missing_noun(true);
+    small_last_missing: |e| e.small() * e.missing_noun(false);
+    small_kind_missing: |e| e.small() * flag(e.kind_missing(true));
+    small_terms: |e| e.small() * (e.probe().terms.len() as f32).ln_1p() / 3.0;
+    small_rarity: |e| e.small() * e.rarity();
 };
 
 fn flag(yes: bool) -> f32 {

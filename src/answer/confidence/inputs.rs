@@ -20,6 +20,8 @@ pub struct ConfidenceInputs<'a> {
     pub quote_chance: f32,
     /// The scores of the ranking, best first; ten are enough.
     pub scores: &'a [f32],
+    /// Whether the question names what the glossary says that the documents do not answer.
+    pub absent: bool,
 }
 
 /// The same, looked at once for all features.
@@ -110,9 +112,11 @@ impl<'a> Evidence<'a> {
     /// The least of them that one sentence with the heading leaves.
     pub(super) fn missing_meaning_sentence(&self) -> f32 {
         let heading = self.view.heading_terms();
-        let left = self.view.sentences.iter().map(|sentence| {
-            self.missing(sentence.terms | heading) - sentence.kin
-        });
+        let left = self
+            .view
+            .sentences
+            .iter()
+            .map(|sentence| self.missing(sentence.terms | heading) - sentence.kin);
         left.fold(1.0, f32::min)
     }
 
@@ -131,7 +135,8 @@ impl<'a> Evidence<'a> {
     pub(super) fn missing_noun(&self, first: bool) -> f32 {
         let named = self.names | self.nouns | self.numbers;
         let telling = |slot: &Slot| {
-            named & bit(*slot) != 0 && self.probe().idf(*slot) > 0.3 * self.rarity() * self.most_idf()
+            named & bit(*slot) != 0
+                && self.probe().idf(*slot) > 0.3 * self.rarity() * self.most_idf()
         };
         let mut slots = 0..self.probe().terms.len() as Slot;
         let noun = if first { slots.find(telling) } else { slots.rev().find(telling) };
@@ -151,7 +156,8 @@ impl<'a> Evidence<'a> {
             let id = collection.bigrams.id(&(number, unit));
             id.is_some_and(|id| self.inputs.passage.bigrams.contains(&id))
         };
-        self.asks(AnswerKind::Quantity) && !"0123456789一二三四五六七八九十百千万億兆".chars().any(counts)
+        self.asks(AnswerKind::Quantity)
+            && !"0123456789一二三四五六七八九十百千万億兆".chars().any(counts)
     }
 
     /// The highest of them, over the idf of a term in no passage.
@@ -321,6 +327,12 @@ impl<'a> Evidence<'a> {
         let others = self.scores().skip(1).collect::<Vec<_>>();
         let mean = others.iter().sum::<f32>() / others.len().max(1) as f32;
         if others.is_empty() { 1.0 } else { (self.first() - mean).clamp(0.0, FAR) / FAR }
+    }
+
+    /// How small the collection is, on a logarithmic scale: 0 for e^7 passages (1,096) or more, 1 for
+    /// none.
+    pub(super) fn small(&self) -> f32 {
+        (1.0 - (self.probe().collection.passages.len() as f32).ln_1p() / 7.0).max(0.0)
     }
 
     fn scores(&self) -> impl Iterator<Item = f32> {

@@ -138,6 +138,7 @@ const WORDS: [(AnswerKind, &[&str]); 11] = [
             "って何",
             "ってなに",
             "意味",
+            "定義",
             "とは?",
             "what is ",
             "what are ",
@@ -262,20 +263,49 @@ const COUNTERS: [&str; 54] = [
 
 /// Nouns that a question ends in when it asks for an amount: 定員は？, 予算額, 登録者数を教えて.
 const AMOUNTS: [&str; 16] = [
-    "数", "額", "率", "料", "料金", "費用", "代金", "値段", "定員", "割合", "年齢", "予算規模", "期間", "時間",
-    "点数", "報酬",
+    "数",
+    "額",
+    "率",
+    "料",
+    "料金",
+    "費用",
+    "代金",
+    "値段",
+    "定員",
+    "割合",
+    "年齢",
+    "予算規模",
+    "期間",
+    "時間",
+    "点数",
+    "報酬",
 ];
 /// The same for a person: 委員長の名前, センター長は？
 const PERSONS: [&str; 5] = ["長", "長の名前", "長のお名前", "長の氏名", "代表者"];
 /// What may follow the noun that a question ends in.
 const ENDINGS: [&str; 16] = [
-    "ください", "下さい", "教えて", "知りたい", "知りたいです", "お願いします", "でしょうか", "なんですか", "ですか", "って", "を",
-    "は", "か", "の", "何", "です",
+    "ください",
+    "下さい",
+    "教えて",
+    "知りたい",
+    "知りたいです",
+    "お願いします",
+    "でしょうか",
+    "なんですか",
+    "ですか",
+    "って",
+    "を",
+    "は",
+    "か",
+    "の",
+    "何",
+    "です",
 ];
 
 /// The question without what politely follows the noun that it ends in.
 fn without_ending(question: &str) -> &str {
-    let trim = |text: &str| -> usize { text.trim_end_matches(|c: char| !c.is_alphanumeric()).len() };
+    let trim =
+        |text: &str| -> usize { text.trim_end_matches(|c: char| !c.is_alphanumeric()).len() };
     let mut rest = question.get(..trim(question)).unwrap_or_default();
     while let Some(shorter) = ENDINGS.iter().find_map(|ending| rest.strip_suffix(ending)) {
         rest = shorter.get(..trim(shorter)).unwrap_or_default();

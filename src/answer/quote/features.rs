@@ -67,6 +67,7 @@ pub const FEATURES: &[Feature] = features! {
     means: |s| s.cue(AnswerKind::Means, &["によっ", "により", "用い", "使用", "使っ", "方法", "ことで", "利用", " by ", "through"]);
     definition: |s| s.cue(AnswerKind::Definition, &["とは", "である", "をいう", "を指す", "のこと", "です", " is ", " are "]);
     definition_first: |s| if s.passage.asked.kind == AnswerKind::Definition { flag(s.n == 0) } else { 0.0 };
+    defines: |s| if s.passage.asked.kind == AnswerKind::Definition { flag(s.defines()) } else { 0.0 };
     name: |s| s.cue(AnswerKind::Name, &["呼ば", "という", "称", "通称", "別名", "略", "「", "名", "called"]);
     deed: |s| s.cue(AnswerKind::Deed, &["ました", "ています", "ている", "した。", "行っ", "行い", "し、"]);
 };

@@ -301,6 +301,15 @@ impl Sentence<'_> {
         })
     }
 
+    /// Whether the sentence says first what it defines and the question names that: 「X: …」, 「Xとは…」.
+    pub(super) fn defines(&self) -> bool {
+        const MARKS: [&str; 4] = [":", "とは", "というのは", " is "];
+        let text = self.text();
+        let term = MARKS.iter().filter_map(|mark| text.split_once(mark)).map(|(term, _)| term);
+        term.map(|term| term.trim_matches(|c: char| !c.is_alphanumeric()))
+            .any(|term| term.chars().count() > 1 && self.passage.asked.question.contains(term))
+    }
+
     /// Whether the question asks for this kind and the sentence has a word that goes with it.
     pub(super) fn cue(&self, kind: AnswerKind, words: &[&str]) -> f32 {
         if self.passage.asked.kind == kind && words.iter().any(|word| self.text().contains(word)) {
