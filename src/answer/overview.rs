@@ -2,7 +2,7 @@
 
 use super::quote::{is_caption, within};
 use super::scope::Scope;
-use crate::index::{Generation, PassageVector, TermId};
+use crate::index::{Generation, PassageVector, TermId, WordClass};
 use crate::knowledge::{DivisionId, Language, Passage};
 use crate::query::{Intent, Query};
 use crate::text::Span;
@@ -24,10 +24,17 @@ pub(super) fn overview(
         Language::En => division.english.clone(),
     });
     // 所掌分野 and 政策 are how people ask and also how documents are headed.
+    let nouns = query.words.iter().filter(|word| {
+        !matches!(word.class, WordClass::Number | WordClass::Date | WordClass::Suffix)
+    });
     let asked: Vec<TermId> =
-        query.words.iter().filter_map(|word| collection.words.id(word.term.as_str())).collect();
-    let headed =
-        |vector: &PassageVector| asked.iter().filter(|&word| vector.heading.contains(word)).count();
+        nouns.filter_map(|word| collection.words.id(word.term.as_str())).collect();
+    // One word of asking stands in a heading by chance (紹介), two do not.
+    let enough = if query.intent == Intent::List { 1 } else { 2 };
+    let headed = |vector: &PassageVector| {
+        let found = asked.iter().filter(|&word| vector.heading.contains(word)).count();
+        if found >= enough { found } else { 0 }
+    };
     let mut pieces: Vec<(usize, u32, Span)> = (0..)
         .zip(&generation.knowledge.passages)
         .filter(|(_, passage)| passage.language == language && scope.allows(generation, passage))

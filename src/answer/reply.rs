@@ -1,5 +1,6 @@
 //! What annai replies: quotes with citations, or that the documents do not answer.
 
+use super::quote::Asked;
 use crate::knowledge::{DivisionId, Language, LineSpan};
 use crate::retrieval::rank::{Hit, RankRequest};
 use crate::text::Span;
@@ -160,8 +161,8 @@ pub enum Notice {
 /// What a question looked for and found: what weights are learned from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Searched {
-    /// The question, normalised.
-    pub question: String,
+    /// The wording of the question.
+    pub asked: Asked,
     /// The language of the passages that were searched.
     pub language: Language,
     /// What was looked for.

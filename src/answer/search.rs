@@ -10,7 +10,9 @@ use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
 use crate::index::{ConceptId, IndexError};
 use crate::knowledge::Language;
-use crate::query::{Query, QuestionTerm, answer_kind, is_generic, question_terms};
+use crate::query::{
+    AnswerKind, Intent, Query, QuestionTerm, answer_kind, is_generic, question_terms,
+};
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
 use crate::text::{Span, fold};
@@ -40,7 +42,11 @@ impl Answerer<'_> {
             return Ok(());
         };
         let probe = Probe::new(collection, &request.terms, &request.bigrams);
-        let asked = Asked::new(&query.normalized);
+        let mut asked = Asked::new(&query.normalized);
+        if query.intent == Intent::InCharge {
+            // The division is in the citation, not in the quote.
+            asked.kind = super::quote::AnswerKind::Any;
+        }
         let evidence;
         let absent = self.absent(query);
         (reply.confidence, evidence) = self.confidence(&probe, &asked, &hits, !absent.is_empty());
@@ -82,8 +88,7 @@ impl Answerer<'_> {
         if enough && language != query.language {
             reply.notices.push(Notice::JapaneseOnly);
         }
-        let question = query.normalized.clone();
-        reply.searched = Some(Searched { question, language, request, hits, evidence });
+        reply.searched = Some(Searched { asked, language, request, hits, evidence });
         Ok(())
     }
 
@@ -206,7 +211,10 @@ impl Answerer<'_> {
             divisions: scope.divisions.iter().map(|id| (id.clone(), 1.0)).collect(),
             concepts,
             recency: self.recency(scope),
-            kind: answer_kind(&query.normalized, query.language),
+            kind: match query.intent {
+                Intent::InCharge => AnswerKind::Other,
+                _ => answer_kind(&query.normalized, query.language),
+            },
         })
     }
 

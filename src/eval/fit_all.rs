@@ -36,7 +36,7 @@ const LEARNED_FROM: usize = 60;
 /// A set of fewer questions than this counts less than the others: its figures are mostly chance.
 const FULL_SET: usize = 1000;
 /// What the smallest set counts.
-const SMALLEST_SHARE: f64 = 0.3;
+const SMALLEST_SHARE: f64 = 0.15;
 
 /// Golden questions and the engine that answers them, which should refuse nothing.
 pub struct GoldenSet {

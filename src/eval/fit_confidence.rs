@@ -32,7 +32,8 @@ pub struct ConfidenceExample {
     pub weight: f64,
 }
 
-/// Half of the weight for questions with an answer, a quarter for each way to have none.
+/// Half of the weight for questions with an answer, a quarter for each way to have none. More for
+/// foreign questions (0.35) made their AUC .990 instead of .989, and the calibration worse.
 const fn part(case: Case) -> f64 {
     match case {
         Case::Own => 0.5,

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::fit::Group;
 use super::fit_quote::QuoteExample;
 use super::golden::{Outcome, Question, QuotedAnswer, Report, judge};
-use crate::answer::quote::{Asked, features};
+use crate::answer::quote::features;
 use crate::answer::{Answer, Reply, Searched};
 use crate::engine::{Ask, Conversation, Engine, EngineError};
 use crate::retrieval::probe::Probe;
@@ -121,7 +121,6 @@ fn quote_lessons(
         return Vec::new();
     };
     let probe = Probe::new(collection, &searched.request.terms, &searched.request.bigrams);
-    let asked = Asked::new(&searched.question);
     let right = hits.iter().zip(relevant).filter(|(_, relevant)| **relevant);
     right
         .filter_map(|(hit, _)| {
@@ -137,7 +136,7 @@ fn quote_lessons(
                 .collect();
             (holds.len() > 1 && holds.contains(&true) && holds.contains(&false)).then(|| {
                 QuoteExample {
-                    sentences: features(&probe, &asked, passage, vector),
+                    sentences: features(&probe, &searched.asked, passage, vector),
                     holds,
                     weight: 1.0,
                 }

@@ -1,6 +1,8 @@
 //! What sort of question it is.
 
 use super::divisions::DivisionMention;
+use super::kind::{AnswerKind, answer_kind};
+use super::language::question_language;
 use super::lexicon::{COMPARE, GENERIC, GENERIC_EN, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};
 use crate::index::{Token, WordClass};
 use crate::text::{Script, script, to_hiragana};
@@ -50,13 +52,19 @@ pub(super) fn intent(
 ) -> Intent {
     let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
     let content = tokens.iter().filter(|token| names_something(token)).count();
+    // How many people work in a division is not what it does.
+    let kind = answer_kind(question, question_language(question));
+    let asks_a_fact = matches!(
+        kind,
+        AnswerKind::Quantity | AnswerKind::Date | AnswerKind::Person | AnswerKind::Reason
+    );
     if names(IN_CHARGE) && content > 0 {
         Intent::InCharge
     } else if names(COMPARE) && (divisions.len() > 1 || editions.len() > 1) {
         Intent::Compare
     } else if names(LIST) && !divisions.is_empty() && content == 0 {
         Intent::List
-    } else if !divisions.is_empty() && content == 0 {
+    } else if !divisions.is_empty() && content == 0 && !asks_a_fact {
         Intent::Overview
     } else {
         Intent::Passage

@@ -66,7 +66,7 @@ const BIGRAM_WEIGHT: f32 = 0.3;
 /// How many words that are used like a word of the question a candidate may hold in its place, and
 /// how much they count beside it, times their similarity.
 const MOST_KIN: usize = 4;
-const KIN_WEIGHT: f32 = 0.5;
+const KIN_WEIGHT: f32 = 0.15;
 /// How much a division or a concept counts among the candidates, beside words whose scores are
 /// about 5 each.
 const DIVISION_WEIGHT: f32 = 20.0;

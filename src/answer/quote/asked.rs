@@ -31,7 +31,7 @@ pub enum AnswerKind {
 }
 
 /// A question as the choice of a quote reads it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
     /// The question, normalised.
     pub question: String,
