@@ -141,8 +141,7 @@ async fn settings(bot: &Bot, incoming: &Incoming) -> Response {
         if !bot.app().feedback().is_kept() {
             return Response::whisper(say(language, "discord-no-store", &[]));
         }
-        let changed = current.clone();
-        if bot.store(move |app| app.feedback().set_guild(guild, &changed)).await.is_none() {
+        if !bot.set_guild(guild, current.clone()).await {
             return Response::whisper(say(language, "discord-no-store", &[]));
         }
     }

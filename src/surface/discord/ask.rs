@@ -8,6 +8,7 @@ use super::response::Response;
 use crate::engine::{Ask, Conversation};
 use crate::render::discord::answer;
 use crate::render::say;
+use crate::surface::asking::Asker;
 use crate::text::years;
 
 /// The command.
@@ -76,7 +77,8 @@ pub(super) async fn reply(
     if let Some((user, channel)) = place {
         bot.conversations().keep(user, channel, conversation);
     }
-    bot.note(&reply, start.elapsed(), incoming.asker(), incoming.guild());
+    let asker = Asker { user: incoming.asker(), guild: incoming.guild() };
+    bot.note(&engine, &ask, &reply, start.elapsed(), asker);
     let view = bot.view(&engine, incoming.language());
     Response::message(answer(&view, &reply, bot.offer(ephemeral)).ephemeral(ephemeral))
 }

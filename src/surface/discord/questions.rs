@@ -69,7 +69,8 @@ impl Questions {
         self.known.store(Arc::new(Known { of, questions }));
     }
 
-    fn refresh(&self, engine: &Arc<Engine>) {
+    /// Gathers them in the background, where the documents have changed.
+    pub fn refresh(&self, engine: &Arc<Engine>) {
         let current =
             self.known.load().of.as_ref() == Some(&engine.generation().manifest.fingerprint);
         if current || self.busy.swap(true, Ordering::AcqRel) {
