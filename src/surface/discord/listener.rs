@@ -54,9 +54,7 @@ impl EventHandler for Listener {
 
     async fn interaction_create(&self, _: Context, interaction: Interaction) {
         let _busy = self.bot.busy();
-        let incoming =
-            serde_json::to_value(&interaction).and_then(serde_json::from_value::<Incoming>);
-        match incoming {
+        match read(&interaction) {
             Ok(incoming) => {
                 if let Some(response) = dispatch(&self.bot, &incoming).await {
                     deliver(&self.bot, &incoming, response).await;
@@ -87,4 +85,13 @@ impl EventHandler for Listener {
             tracing::error!(id, error = %chain(&error), "a reply did not reach Discord");
         }
     }
+}
+
+/// The interaction as both transports read it. serenity leaves its type out of the JSON.
+fn read(interaction: &Interaction) -> Result<Incoming, serde_json::Error> {
+    let mut value = serde_json::to_value(interaction)?;
+    if let Some(value) = value.as_object_mut() {
+        value.insert("type".to_owned(), u8::from(interaction.kind()).into());
+    }
+    serde_json::from_value(value)
 }
