@@ -77,16 +77,7 @@ pub(super) fn card(view: &View<'_>, answer: &Answer) -> Embed {
     if !citation.section.is_empty() {
         text.push(format!("-# {}", escape(&citation.section.join(" › "))));
     }
-    let lines = if citation.lines.first == citation.lines.last {
-        citation.lines.first.to_string()
-    } else {
-        format!("{}-{}", citation.lines.first, citation.lines.last)
-    };
-    text.push(format!(
-        "-# {} `{}:{lines}`",
-        escape(&citation.title),
-        citation.path.replace('`', "")
-    ));
+    text.push(format!("-# {} {}", escape(&citation.title), view.place(answer)));
     if !citation.also_in.is_empty() {
         let editions: Vec<String> =
             citation.also_in.iter().map(|year| view.edition(*year)).collect();
