@@ -43,7 +43,7 @@ fn a_division_an_edition_and_the_public_may_be_chosen() {
 #[test]
 fn long_answers_have_pages() {
     let mut scene = Scene::start_with(&[("ANNAI__ANSWER__TOP", "8")]);
-    let options = json!({"question": "広報課と人事課と水道課は何をする部署ですか"});
+    let options = json!({"question": "広報紙はいつ発行されますか。採用試験は年に何回ですか。断水はどう知らせますか。記者会見はいつですか。"});
     let answer = scene.slash(&Person::AOI, &Place::CHANNEL, "ask", options);
     scene.press(&Person::AOI, &answer, "▶");
     let back = scene.body(&answer)["components"][0]["components"]

@@ -65,7 +65,7 @@ fn a_conversation_goes_on_with_commands_too_and_is_forgotten_on_request() {
         let shown = scene.slash(&Person::AOI, &Place::DIRECT, "ask", json!({"question": question}));
         scene.body(&shown)["embeds"][0]["title"].as_str().unwrap_or_default().to_owned()
     };
-    assert_eq!(ask(&mut scene, "広報紙は何回発行されますか"), "[1] 広報課 · 2026年版");
+    assert_eq!(ask(&mut scene, "広報紙はいつ発行されますか"), "[1] 広報課 · 2026年版");
     assert_eq!(ask(&mut scene, "2024年は？"), "[1] 広報課 · 2024年版");
     scene.slash(&Person::AOI, &Place::DIRECT, "privacy forget", json!({}));
     assert_eq!(ask(&mut scene, "2024年は？"), "");

@@ -55,7 +55,7 @@ fn what_is_too_long_or_unreadable_is_refused() {
 #[test]
 fn a_conversation_over_http_is_that_over_the_gateway() {
     let talk = |scene: &mut Scene| {
-        let question = json!({"question": "広報紙は何回発行されますか"});
+        let question = json!({"question": "広報紙はいつ発行されますか"});
         let answer = scene.slash(&Person::AOI, &Place::THREAD, "ask", question);
         scene.press(&Person::AOI, &answer, "みんなに見せる");
         scene.message_in(&Place::THREAD, 2);

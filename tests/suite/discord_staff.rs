@@ -17,7 +17,7 @@ fn a_question_is_handed_over_to_a_human_once() {
         ("ANNAI__DISCORD__STAFF_CHANNEL", &staff),
         ("ANNAI__DISCORD__STAFF_ROLE", "1400000000000000001"),
     ]);
-    let question = format!("@everyone {VAIN}");
+    let question = format!("@here {VAIN}");
     let answer = scene.slash(&Person::AOI, &Place::CHANNEL, "ask", json!({"question": question}));
     let button = scene.body(&answer)["components"].as_array().unwrap().last().unwrap().clone();
     scene.press(&Person::AOI, &answer, "担当者に聞く");

@@ -108,12 +108,22 @@ impl Wanted {
         let by_name =
             written.map(|name| closeness(&fold(name), &self.folded)).max().unwrap_or_default();
         let sounds = [Some(&self.kana), self.romaji.as_ref()].into_iter().flatten();
-        let by_sound =
-            sounds.map(|sound| closeness(&division.reading, sound)).max().unwrap_or_default();
+        let by_sound = sounds
+            .map(|sound| {
+                let lengthless = closeness(&short(&division.reading), &short(sound)) * 9 / 10;
+                closeness(&division.reading, sound).max(lengthless)
+            })
+            .max()
+            .unwrap_or_default();
         let slips =
             division.misspellings.iter().map(|name| closeness(&fold(name), &self.folded) * 9 / 10);
         by_name.max(by_sound).max(slips.max().unwrap_or_default())
     }
+}
+
+/// A reading without long vowels, which romaji often leaves out: koho for こうほう.
+fn short(reading: &str) -> String {
+    reading.chars().filter(|kana| !matches!(kana, 'う' | 'ー')).collect()
 }
 
 /// How close what was typed is to a name: the whole, its start, a part, or nearly its start.

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::bot::{Bot, chain};
 pub use super::gateway_fault::GatewayFault;
-use super::listener::Listener;
+use super::listener::{Listener, Stranger};
 use super::watchdog::{Patience, Verdict, Watchdog};
 use super::why_closed::close_code;
 use crate::config::{Discord, Switch};
@@ -111,7 +111,8 @@ async fn attempt(
     let settings = &bot.app().settings().discord;
     let http = super::api::client(bot.api().http().token(), settings.api_url.as_deref());
     let builder = ClientBuilder::new_with_http(http, intents(settings))
-        .event_handler(Listener::new(bot.clone(), state.clone()));
+        .event_handler(Listener::new(bot.clone(), state.clone()))
+        .raw_event_handler(Stranger(bot.clone()));
     let built = tokio::select! {
         built = builder => built,
         () = shutdown.cancelled() => return Ended::Stopped,

@@ -3,7 +3,9 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use async_trait::async_trait;
-use serenity::all::{Context, EventHandler, Interaction, Message, Ready, ResumedEvent};
+use serenity::all::{
+    Context, Event, EventHandler, Interaction, Message, RawEventHandler, Ready, ResumedEvent,
+};
 use tokio::sync::watch;
 
 use super::bot::{Bot, chain};
@@ -53,15 +55,7 @@ impl EventHandler for Listener {
     }
 
     async fn interaction_create(&self, _: Context, interaction: Interaction) {
-        let _busy = self.bot.busy();
-        match read(&interaction) {
-            Ok(incoming) => {
-                if let Some(response) = dispatch(&self.bot, &incoming).await {
-                    deliver(&self.bot, &incoming, response).await;
-                }
-            }
-            Err(error) => tracing::warn!(%error, "an interaction could not be read"),
-        }
+        answer(&self.bot, read(&interaction)).await;
     }
 
     async fn message(&self, _: Context, message: Message) {
@@ -84,6 +78,32 @@ impl EventHandler for Listener {
             meters::discord(DiscordEvent::Undelivered);
             tracing::error!(id, error = %chain(&error), "a reply did not reach Discord");
         }
+    }
+}
+
+/// Hears of interactions that serenity cannot read, which is stricter than annai needs to be.
+pub(super) struct Stranger(pub(super) Bot);
+
+#[async_trait]
+impl RawEventHandler for Stranger {
+    async fn raw_event(&self, _: Context, event: Event) {
+        if let Event::Unknown(unknown) = event
+            && unknown.kind == "INTERACTION_CREATE"
+        {
+            answer(&self.0, serde_json::from_value(unknown.value)).await;
+        }
+    }
+}
+
+async fn answer(bot: &Bot, incoming: Result<Incoming, serde_json::Error>) {
+    let _busy = bot.busy();
+    match incoming {
+        Ok(incoming) => {
+            if let Some(response) = dispatch(bot, &incoming).await {
+                deliver(bot, &incoming, response).await;
+            }
+        }
+        Err(error) => tracing::warn!(%error, "an interaction could not be read"),
     }
 }
 

@@ -23,6 +23,9 @@ pub enum Opening {
     Silent,
 }
 
+/// In place of how many events were sent, where none ever is.
+const SILENT: usize = usize::MAX;
+
 type Socket = WebSocketStream<TcpStream>;
 
 pub async fn serve(listener: TcpListener, shared: Arc<Shared>) {
@@ -30,7 +33,7 @@ pub async fn serve(listener: TcpListener, shared: Arc<Shared>) {
         let shared = Arc::clone(&shared);
         tokio::spawn(async move {
             let Ok(mut socket) = tokio_tungstenite::accept_async(stream).await else { return };
-            drop(talk(&mut socket, &shared).await);
+            talk(&mut socket, &shared).await;
         });
     }
 }
@@ -65,10 +68,10 @@ async fn talk(socket: &mut Socket, shared: &Shared) -> Option<()> {
                 None => None,
             };
         }
-        if let Some(from) = sent {
+        if let Some(from) = sent.filter(|from| *from != SILENT) {
             let fresh: Vec<_> =
                 shared.with_quietly(|world| world.events.get(from..).unwrap_or_default().to_vec());
-            for (at, (name, data)) in (from.saturating_add(1)..).zip(fresh) {
+            for (at, (name, data)) in (from + 1..).zip(fresh) {
                 send(socket, json!({"op": 0, "s": at, "t": name, "d": data})).await?;
                 sent = Some(at);
             }
@@ -87,7 +90,7 @@ async fn identify(
     match opening {
         Some(Opening::Close(code)) => close(socket, code).await?,
         Some(Opening::Invalid) => invalid(socket).await?,
-        Some(Opening::Silent) => return Some(usize::MAX),
+        Some(Opening::Silent) => return Some(SILENT),
         None => {}
     }
     let ready = json!({
@@ -117,7 +120,7 @@ async fn resume(
     match opening {
         Some(Opening::Close(code)) => close(socket, code).await?,
         Some(Opening::Invalid) => invalid(socket).await?,
-        Some(Opening::Silent) => return Some(usize::MAX),
+        Some(Opening::Silent) => return Some(SILENT),
         None => {}
     }
     let seen = usize::try_from(data["seq"].as_u64()?).ok()?;

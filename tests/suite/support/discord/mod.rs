@@ -109,7 +109,8 @@ impl Discord {
             if let Some(found) = look(&mut world) {
                 return found;
             }
-            assert!(start.elapsed() < PATIENCE, "it never came: {what}\n{:#?}", world.calls);
+            let is_late = start.elapsed() > PATIENCE;
+            assert!(!is_late, "it never came: {what}\n{:#?}\n{:#?}", world.calls, world.refused);
             world = self
                 .shared
                 .changed

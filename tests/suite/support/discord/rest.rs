@@ -36,11 +36,8 @@ async fn call(
     let path = uri.path().trim_start_matches("/api/v10").to_owned();
     let trouble = shared.with_quietly(|world| take_trouble(world, &path));
     let (body, files) = read(&headers, &body);
-    let note = |status: u16| {
-        let (method, path, body) = (method.to_string(), path.clone(), body.clone());
-        let call = Call { method, path, body, status };
-        shared.with(|world| world.calls.push(call));
-    };
+    let call_of = |status: u16| Call { method: method.to_string(), path: path.clone(), status };
+    let note = |status: u16| shared.with(|world| world.calls.push(call_of(status)));
     match trouble {
         Some(Why::Hangs) => {
             note(0);
@@ -62,12 +59,17 @@ async fn call(
     let is_lenient = shared.with_quietly(|world| world.is_lenient);
     let refused = if is_lenient { Vec::new() } else { refusals(method.as_str(), &parts, &body) };
     let answer = if refused.is_empty() {
-        shared.with(|world| act(world, shared.gateway, method.as_str(), &parts, &body, files))
+        // In one step: who sees what was done sees the call too.
+        shared.with(|world| {
+            let answer = act(world, shared.gateway, method.as_str(), &parts, &body, files);
+            world.calls.push(call_of(answer.0));
+            answer
+        })
     } else {
         shared.with(|world| world.refused.extend(refused));
+        note(400);
         (400, json!({"message": "Invalid Form Body", "code": 50035}))
     };
-    note(answer.0);
     if trouble == Some(Why::Swallowed) {
         std::future::pending::<()>().await;
     }

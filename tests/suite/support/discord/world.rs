@@ -15,7 +15,6 @@ use super::refusals::Trouble;
 pub struct Call {
     pub method: String,
     pub path: String,
-    pub body: Value,
     pub status: u16,
 }
 
