@@ -144,7 +144,7 @@ fn an_interaction_of_an_unknown_type_is_left_alone_and_told() {
 /// What serenity cannot read, since Discord left out or changed something that annai does not need.
 #[test]
 fn an_interaction_of_another_shape_is_answered_all_the_same() {
-    let mut scene = Scene::start();
+    let scene = Scene::start();
     let id = scene.next_id();
     let data = command(id, "help", &json!({}), None);
     let mut changed = scene.interaction(id, 2, &Person::AOI, &Place::CHANNEL, data, None);
