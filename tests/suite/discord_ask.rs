@@ -35,6 +35,10 @@ fn a_division_an_edition_and_the_public_may_be_chosen() {
     }
     let options = json!({"question": "何をする部署ですか", "division": "水道課"});
     scene.slash(&Person::AOI, &Place::CHANNEL, "ask", options);
+    for division in ["suidou", "Navy"] {
+        let options = json!({"question": "What does this division do?", "division": division});
+        scene.slash(&Person::BEN, &Place::CHANNEL, "ask", options);
+    }
     let options = json!({"question": question, "edition": "next year"});
     scene.slash(&Person::BEN, &Place::CHANNEL, "ask", options);
     insta::assert_snapshot!(scene.transcript());

@@ -24,7 +24,12 @@ fn two_divisions_or_two_editions_stand_side_by_side() {
     let compared = scene.slash(&Person::AOI, &Place::CHANNEL, "compare", options);
     scene.press(&Person::AOI, &compared, "出典 2");
     scene.slash(&Person::AOI, &Place::CHANNEL, "compare", json!({"a": "広報課", "b": "2024"}));
-    scene.slash(&Person::BEN, &Place::CHANNEL, "compare", json!({"a": "Press", "b": "2019"}));
+    scene.slash(
+        &Person::BEN,
+        &Place::CHANNEL,
+        "compare",
+        json!({"a": "public relations", "b": "2019"}),
+    );
     scene.slash(&Person::BEN, &Place::CHANNEL, "compare", json!({"a": "Navy", "b": "Army"}));
     insta::assert_snapshot!(scene.transcript());
 }

@@ -216,3 +216,45 @@ fn a_text_is_cut_after_its_last_sentence_that_fits() {
     );
     assert_eq!(cut("家族👨‍👩‍👧‍👦です", 6), "家族…");
 }
+
+/// What stands over all tests would say so, were a message wrong.
+#[test]
+fn what_discord_would_refuse_is_noticed() {
+    let refused = |change: fn(&mut serde_json::Value)| {
+        let signer = Signer::new("a key");
+        let button = Component::button(Style::Primary, "x", signer.sign(&Action::Share));
+        let embed = Embed { title: Some("x".to_owned()), ..Embed::default() };
+        let message = Message {
+            content: Some("x".to_owned()),
+            embeds: vec![embed],
+            components: vec![Row::new(vec![button])],
+            ..Message::default()
+        };
+        let mut body = json!(message);
+        change(&mut body);
+        !complaints("MessageCreateRequest", &body).is_empty()
+            || !message_complaints(&body).is_empty()
+    };
+    assert!(!refused(|_| ()));
+    let wrong: [fn(&mut serde_json::Value); 10] = [
+        |body| body["content"] = json!("x".repeat(2001)),
+        |body| body["embeds"][0]["title"] = json!("x".repeat(257)),
+        |body| body["embeds"][0]["url"] = json!("no address"),
+        |body| {
+            body["embeds"] =
+                json!([{"description": "x".repeat(4000)}, {"description": "x".repeat(2001)}])
+        },
+        |body| body["components"][0]["components"][0]["label"] = json!("x".repeat(81)),
+        |body| body["components"][0]["components"][0]["style"] = json!(77),
+        |body| body["components"][0]["components"][0]["custom_id"] = serde_json::Value::Null,
+        |body| {
+            let button = body["components"][0]["components"][0].clone();
+            body["components"][0]["components"].as_array_mut().unwrap().push(button);
+        },
+        |body| body["allowed_mentions"] = json!({"parse": ["everyone"]}),
+        |body| body["colour"] = json!(1),
+    ];
+    for (at, change) in wrong.into_iter().enumerate() {
+        assert!(refused(change), "the {at}th");
+    }
+}

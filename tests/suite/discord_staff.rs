@@ -24,7 +24,7 @@ fn a_question_is_handed_over_to_a_human_once() {
     let post = scene.message_in(&Place::STAFF, 1);
     let mentions = scene.body(&post)["allowed_mentions"].clone();
     assert_eq!(mentions, json!({"parse": [], "roles": ["1400000000000000001"]}));
-    // Pressed twice at the same time: the second press finds the button gone, or posts nothing.
+    // Pressed once more before the client took the button away.
     scene.press_id(&Person::AOI, &answer, button["components"][0]["custom_id"].as_str().unwrap());
     assert_eq!(scene.discord.with(|world| world.in_channel(Place::STAFF.id).len()), 1);
     insta::assert_snapshot!(scene.transcript());

@@ -6,8 +6,8 @@ use strsim::normalized_damerau_levenshtein;
 use super::bot::Bot;
 use super::incoming::Incoming;
 use super::response::{First, Response};
-use crate::engine::Engine;
-use crate::knowledge::{Division, Language};
+use crate::engine::{Engine, EngineError};
+use crate::knowledge::{Division, DivisionId, Language};
 use crate::render::discord::Choice;
 use crate::render::discord::limits::CHOICES;
 use crate::render::say;
@@ -59,6 +59,29 @@ fn divisions(engine: &Engine, typed: &str, language: Language) -> Vec<Choice> {
         .into_iter()
         .filter_map(|(_, division)| Choice::new(&shown(division), &division.name))
         .collect()
+}
+
+/// How near a name must be to be taken for what was written: it stands in it, at least.
+const MEANT: u32 = 60;
+
+/// The division that is meant, by any of its names or a part of one: not everybody waits for the
+/// suggestions.
+///
+/// # Errors
+/// When the engine fails.
+pub(super) fn meant(engine: &Engine, written: &str) -> Result<Option<DivisionId>, EngineError> {
+    if let Some(named) = engine.divisions(written)?.into_iter().next() {
+        return Ok(Some(named));
+    }
+    let wanted = Wanted::new(written);
+    if wanted.folded.is_empty() {
+        return Ok(None);
+    }
+    let scored = engine.generation().knowledge.catalog.divisions.iter();
+    let scored = scored.map(|division| (wanted.nearness(division), division));
+    // Of equals the first in the catalog, which stands above the others.
+    let nearest = scored.rev().max_by_key(|(near, _)| *near);
+    Ok(nearest.filter(|(near, _)| *near >= MEANT).map(|(_, division)| division.id.clone()))
 }
 
 /// Editions that contain the digits typed, newest first.
