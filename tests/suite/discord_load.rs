@@ -49,6 +49,14 @@ fn memory(process: u32) -> u64 {
     line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
 }
 
+/// Milliseconds of processor time that a process has used (a tick is 10 ms on Linux).
+fn worked(process: u32) -> f64 {
+    let status = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    let after_name = status.rsplit(')').next().unwrap();
+    let ticks = after_name.split_whitespace().skip(11).take(2);
+    ticks.map(|ticks| ticks.parse::<f64>().unwrap() * 10.0).sum()
+}
+
 #[test]
 #[ignore = "takes half a minute of a whole machine: see docs/measurements.md"]
 fn a_thousand_interactions_a_second_are_acknowledged_in_time() {
@@ -73,6 +81,7 @@ fn a_thousand_interactions_a_second_are_acknowledged_in_time() {
     let process = scene.annai.id();
     let mut sent: Vec<(u64, u8, Instant)> = Vec::new();
     let mut used = vec![memory(process)];
+    let before = [process, std::process::id()].map(worked);
     let start = Instant::now();
     let mut at = 0;
     while start.elapsed() < Duration::from_secs(seconds) {
@@ -95,6 +104,13 @@ fn a_thousand_interactions_a_second_are_acknowledged_in_time() {
     }
     let arrived = wait_for_all(&scene.discord, &sent);
     report(&sent, &arrived, &used);
+    let after = [process, std::process::id()].map(worked);
+    for (name, (after, before)) in ["annai", "this test"].iter().zip(after.iter().zip(before)) {
+        println!(
+            "{name}: {:.2} ms of processor an interaction",
+            (after - before) / sent.len() as f64
+        );
+    }
     let late = sent
         .iter()
         .zip(&arrived)
@@ -102,12 +118,25 @@ fn a_thousand_interactions_a_second_are_acknowledged_in_time() {
     assert_eq!(late.count(), 0, "acknowledged after more than 3 s");
 }
 
-/// When each was acknowledged.
+/// When each was acknowledged. Waits for as long as acknowledgements still come.
 fn wait_for_all(discord: &Discord, sent: &[(u64, u8, Instant)]) -> Vec<Instant> {
-    discord.wait("all acknowledgements", |world| {
-        (sent.iter().all(|(id, _, _)| world.acknowledged.contains_key(id))).then_some(())
-    });
-    discord.with(|world| sent.iter().map(|(id, _, _)| world.acknowledged[id]).collect())
+    let (mut before, mut last) = (0, Instant::now());
+    loop {
+        let count = discord.with(|world| world.acknowledged.len());
+        if discord.with(|world| sent.iter().all(|(id, _, _)| world.acknowledged.contains_key(id))) {
+            return discord
+                .with(|world| sent.iter().map(|(id, _, _)| world.acknowledged[id]).collect());
+        }
+        if count > before {
+            (before, last) = (count, Instant::now());
+        }
+        assert!(
+            last.elapsed() < Duration::from_secs(20),
+            "{count} of {} were acknowledged",
+            sent.len()
+        );
+        std::thread::sleep(Duration::from_millis(100));
+    }
 }
 
 fn report(sent: &[(u64, u8, Instant)], arrived: &[Instant], used: &[u64]) {

@@ -31,6 +31,8 @@ type Socket = WebSocketStream<TcpStream>;
 pub async fn serve(listener: TcpListener, shared: Arc<Shared>) {
     while let Ok((stream, _)) = listener.accept().await {
         let shared = Arc::clone(&shared);
+        // Otherwise an event waits until the one before is confirmed.
+        stream.set_nodelay(true).unwrap();
         tokio::spawn(async move {
             let Ok(mut socket) = tokio_tungstenite::accept_async(stream).await else { return };
             talk(&mut socket, &shared).await;
