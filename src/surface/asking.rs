@@ -1,10 +1,10 @@
 //! What every surface does around a question: ask, count, log, and keep what had no answer.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::answer::{Reply, Status};
 use crate::app::App;
-use crate::engine::{Ask, Conversation, EngineError};
+use crate::engine::{Ask, Conversation, Engine, EngineError};
 
 use super::meters;
 
@@ -35,7 +35,20 @@ pub fn ask(
         meters::answer_failed();
         tracing::error!(surface, %error, "the engine failed");
     })?;
-    let took = start.elapsed();
+    note(surface, &engine, ask, &reply, start.elapsed());
+    if is_gap(&reply) {
+        let kept =
+            app.feedback().unanswered(&reply.question, reply.language, asker.user, asker.guild);
+        if let Err(error) = kept {
+            meters::feedback_failed();
+            tracing::warn!(%error, "an unanswered question could not be kept");
+        }
+    }
+    Ok(reply)
+}
+
+/// Counts and logs a question that was replied to: lengths and outcomes, never what a person wrote.
+pub fn note(surface: &'static str, engine: &Engine, ask: &Ask, reply: &Reply, took: Duration) {
     meters::question(surface, reply.language, reply.status, took);
     tracing::info!(
         surface,
@@ -48,17 +61,11 @@ pub fn ask(
         generation = engine.generation().manifest.fingerprint.as_str(),
         "asked"
     );
-    // A greeting is answered by its notice; only what was searched for in vain is a gap.
-    if reply.status == Status::NotFound && reply.notices.iter().all(|notice| !is_small_talk(notice))
-    {
-        let kept =
-            app.feedback().unanswered(&reply.question, reply.language, asker.user, asker.guild);
-        if let Err(error) = kept {
-            meters::feedback_failed();
-            tracing::warn!(%error, "an unanswered question could not be kept");
-        }
-    }
-    Ok(reply)
+}
+
+/// Whether the documents were searched in vain. A greeting is answered by its notice.
+pub fn is_gap(reply: &Reply) -> bool {
+    reply.status == Status::NotFound && reply.notices.iter().all(|notice| !is_small_talk(notice))
 }
 
 fn is_small_talk(notice: &crate::answer::Notice) -> bool {

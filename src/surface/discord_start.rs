@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::discord::gateway::{self, GatewayFault, State};
-use super::discord::{Api, Bot, KeyError, Patience, interactions_router};
+use super::discord::{Api, Bot, KeyError, Patience, announce, interactions_router};
 use super::meters;
 use super::status::{Health, Status};
 use crate::app::App;
@@ -82,6 +82,9 @@ pub(super) fn build(app: &Arc<App>, status: &Status) -> Result<Option<Start>, Di
         return Ok(None);
     }
     let token = token(settings)?;
+    if let Some(address) = &settings.api_url {
+        tracing::warn!(address, "calls to Discord, and the token with them, go to another server");
+    }
     let api = Api::new(&token, settings.api_url.as_deref());
     let bot = Bot::new(Arc::clone(app), api, &token);
     let uses_gateway = settings.transport == Transport::Gateway;
@@ -107,6 +110,8 @@ impl Start {
         status: Arc<Status>,
         stop: CancellationToken,
     ) -> Result<(), GatewayFault> {
+        // So that the first who types is shown questions too.
+        self.bot.questions().refresh(&self.bot.app().engine());
         let outcome = if self.uses_gateway {
             let (state, seen) = watch::channel(State::default());
             let watcher = tokio::spawn(tell(seen, status));
@@ -115,7 +120,10 @@ impl Start {
             meters::gateway_connected(false);
             outcome
         } else {
-            stop.cancelled().await;
+            tokio::select! {
+                () = announce(&self.bot) => stop.cancelled().await,
+                () = stop.cancelled() => {}
+            }
             Ok(())
         };
         self.bot.drained(GRACE).await;
@@ -124,15 +132,14 @@ impl Start {
 }
 
 /// Less than the whole process has, so that the others can end too.
-const GRACE: Duration = Duration::from_secs(9);
+const GRACE: Duration = Duration::from_secs(8);
 
 /// Passes on how the connection stands, until the bot has ended.
 async fn tell(mut seen: watch::Receiver<State>, status: Arc<Status>) {
     loop {
         let state = *seen.borrow_and_update();
         meters::gateway_connected(state.connected);
-        // Each attempt begins with one; a session that Discord ends is followed by another.
-        meters::identified(state.attempts.max(state.readies));
+        meters::identified(state.identifies);
         let lost = || Health::NotReady("not connected to the gateway".to_owned());
         status.set(PART, if state.connected { Health::Ready } else { lost() });
         if seen.changed().await.is_err() {

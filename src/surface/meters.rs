@@ -33,6 +33,22 @@ const STALE: &str = "annai_knowledge_stale";
 const GATEWAY: &str = "annai_discord_gateway_connected";
 const IDENTIFIES: &str = "annai_discord_identifies_total";
 const RATE_LIMITED: &str = "annai_rate_limited_total";
+const DISCORD: &[(DiscordEvent, &str, &str)] = &[
+    (
+        DiscordEvent::Ready,
+        "annai_discord_readies_total",
+        "Sessions that Discord has opened (READY).",
+    ),
+    (DiscordEvent::Resume, "annai_discord_resumes_total", "Sessions that went on after a break."),
+    (DiscordEvent::Retry, "annai_discord_retries_total", "Calls to Discord that were tried again."),
+    (
+        DiscordEvent::Undelivered,
+        "annai_discord_undelivered_total",
+        "Answers that did not reach Discord.",
+    ),
+    (DiscordEvent::Fault, "annai_discord_faults_total", "Answers that were a fault of ours."),
+    (DiscordEvent::Refused, "annai_discord_refused_total", "Requests without a good signature."),
+];
 const FEEDBACK_FAILURES: &str = "annai_feedback_failures_total";
 
 static HANDLE: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
@@ -79,6 +95,10 @@ fn describe() {
         "Questions turned away since their asker was too fast, by surface."
     );
     describe_counter!(FEEDBACK_FAILURES, "Votes and unanswered questions that could not be kept.");
+    for (_, name, what) in DISCORD {
+        describe_counter!(*name, *what);
+        counter!(*name).absolute(0);
+    }
     // Alerts on a counter need it to be there before the first event.
     for name in [SHED, FAILURES, FEEDBACK_FAILURES, IDENTIFIES] {
         counter!(name).absolute(0);
@@ -156,6 +176,30 @@ pub fn gateway_connected(is_connected: bool) {
 /// day.
 pub fn identified(count: u64) {
     counter!(IDENTIFIES).absolute(count);
+}
+
+/// What happens at Discord.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DiscordEvent {
+    /// A session was opened.
+    Ready,
+    /// A session went on after a break.
+    Resume,
+    /// A call is tried again.
+    Retry,
+    /// An answer did not reach Discord.
+    Undelivered,
+    /// A person was told of a fault of ours.
+    Fault,
+    /// A request had no good signature.
+    Refused,
+}
+
+/// Counts something that happened at Discord.
+pub fn discord(event: DiscordEvent) {
+    for (_, name, _) in DISCORD.iter().filter(|(one, _, _)| *one == event) {
+        counter!(*name).increment(1);
+    }
 }
 
 /// Counts a question that was turned away since its asker was too fast.

@@ -41,6 +41,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["src/knowledge/"]),
     ("serenity", &["src/surface/discord/", "src/surface/discord.rs"]),
     ("tokio", &["src/surface/", "src/cli/", "src/main.rs"]),
+    ("tokio_tungstenite", &["src/surface/discord/"]),
     ("axum", &["src/surface/"]),
     ("hyper", &["src/surface/http/"]),
     ("tower", &["src/surface/http/"]),

@@ -1,5 +1,7 @@
 //! A reply as a message: the question, what was understood, a card for each quote, and buttons.
 
+use std::collections::HashSet;
+
 use super::colour::colour;
 use super::custom_id::{Action, Context, Page, PassageTag};
 use super::limits::{FIELD_VALUE, cut};
@@ -77,16 +79,7 @@ pub(super) fn card(view: &View<'_>, answer: &Answer) -> Embed {
     if !citation.section.is_empty() {
         text.push(format!("-# {}", escape(&citation.section.join(" › "))));
     }
-    let lines = if citation.lines.first == citation.lines.last {
-        citation.lines.first.to_string()
-    } else {
-        format!("{}-{}", citation.lines.first, citation.lines.last)
-    };
-    text.push(format!(
-        "-# {} `{}:{lines}`",
-        escape(&citation.title),
-        citation.path.replace('`', "")
-    ));
+    text.push(format!("-# {} {}", escape(&citation.title), view.place(answer)));
     if !citation.also_in.is_empty() {
         let editions: Vec<String> =
             citation.also_in.iter().map(|year| view.edition(*year)).collect();
@@ -116,7 +109,15 @@ pub(super) fn source_buttons(view: &View<'_>, shown: &[Answer]) -> Vec<Component
         let label = view.say("discord-source", &[("number", answer.citation.number.into())]);
         Some(Component::button(Style::Secondary, &label, view.signer.sign(&action)))
     };
-    shown.iter().filter_map(button).collect()
+    // A quote may answer two questions of one message; Discord takes each button once.
+    let mut buttons: Vec<Component> = Vec::new();
+    let mut seen = HashSet::new();
+    for answer in shown {
+        if seen.insert((answer.passage, answer.span.start, answer.span.end)) {
+            buttons.extend(button(answer));
+        }
+    }
+    buttons
 }
 
 /// Buttons that turn the pages of an answer, where it has several.

@@ -27,35 +27,39 @@ const QUOTE: usize = 360;
 
 /// The comparison of two sides.
 pub fn compare(view: &View<'_>, left: &Side, right: &Side) -> Message {
-    let mut fields = Vec::new();
+    let mut rows = Vec::new();
     let mut cited: Vec<Answer> = Vec::new();
     for row in 0..ROWS {
         let cells = [left, right].map(|side| side.answers.get(row));
         if cells.iter().all(Option::is_none) {
             continue;
         }
-        for (side, answer) in [left, right].into_iter().zip(cells) {
-            fields.push(cell(view, side, answer.cloned(), &mut cited));
-        }
-        // A third field beside two would stand in their row.
-        fields.push(Field {
-            name: "\u{200b}".to_owned(),
-            value: "\u{200b}".to_owned(),
-            inline: false,
-        });
+        let fields = [left, right].into_iter().zip(cells);
+        rows.push(
+            fields
+                .map(|(side, answer)| cell(view, side, answer.cloned(), &mut cited))
+                .collect::<Vec<_>>(),
+        );
     }
     let heading = format!("{} ⇔ {}", title(view, left), title(view, right));
-    let empty = fields.is_empty();
-    let embed = Embed {
+    let mut top = Embed {
         title: Some(heading),
-        description: empty.then(|| view.say("not-found", &[])),
-        color: Some(colour(std::slice::from_ref(&left.division))),
-        fields,
-        footer: Some(view.footer()),
+        description: rows.is_empty().then(|| view.say("not-found", &[])),
         ..Embed::default()
     };
+    let mut rows = rows.into_iter();
+    top.fields = rows.next().unwrap_or_default();
+    // A card a row: a third field would stand beside two.
+    let mut embeds = vec![top];
+    embeds.extend(rows.map(|fields| Embed { fields, ..Embed::default() }));
+    for embed in &mut embeds {
+        embed.color = Some(colour(std::slice::from_ref(&left.division)));
+    }
+    if let Some(last) = embeds.last_mut() {
+        last.footer = Some(view.footer());
+    }
     Message {
-        embeds: vec![embed],
+        embeds,
         components: Row::of_buttons(source_buttons(view, &cited)),
         ..Message::default()
     }
@@ -85,14 +89,7 @@ fn cell(view: &View<'_>, side: &Side, answer: Option<Answer>, cited: &mut Vec<An
         };
     };
     answer.citation.number = cited.len() + 1;
-    let citation = &answer.citation;
-    let source = format!(
-        "-# [{}] `{}:{}-{}`",
-        citation.number,
-        citation.path.replace('`', ""),
-        citation.lines.first,
-        citation.lines.last
-    );
+    let source = format!("-# [{}] {}", answer.citation.number, view.place(&answer));
     let room = FIELD_VALUE.saturating_sub(length(&source) + 1);
     let quote = cut(&block_quote(&escape(&cut(&answer.quote, QUOTE))), room);
     let field =

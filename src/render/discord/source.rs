@@ -5,7 +5,7 @@ use super::custom_id::{Action, PassageTag};
 use super::limits::{DESCRIPTION, cut, length};
 use super::markdown::{emphasise, escape};
 use super::value::{Component, Embed, Field, Message, Row, Style};
-use super::view::View;
+use super::view::{View, file_and_lines};
 use crate::knowledge::Passage;
 use crate::text::Span;
 
@@ -29,10 +29,7 @@ pub fn source(view: &View<'_>, ordinal: u32, quote: &Span) -> Option<Message> {
     let mut fields = vec![
         field("discord-document", escape(&document.title)),
         field("discord-edition", view.edition(document.edition)),
-        field(
-            "discord-lines",
-            format!("`{}:{}-{}`", document.path.replace('`', ""), lines.first, lines.last),
-        ),
+        field("discord-lines", file_and_lines(&document.path, lines)),
     ];
     if !divisions.is_empty() {
         fields.push(field("discord-division", escape(&divisions.join(" / "))));

@@ -2,7 +2,7 @@
 
 use super::custom_id::{PassageTag, Signer};
 use super::value::Footer;
-use crate::answer::{Citation, CitedDivision};
+use crate::answer::{Answer, Citation, CitedDivision};
 use crate::index::Generation;
 use crate::knowledge::{Division, Document, Language, LineSpan, Passage};
 use crate::render::{Value, say};
@@ -77,6 +77,15 @@ impl<'a> View<'a> {
         self.say("edition", &[("year", year.to_string().into())])
     }
 
+    /// The file and lines of a quote as `press.md:15` or `press.md:15-17`, within the knowledge
+    /// folder: a phone is narrow.
+    pub fn place(&self, answer: &Answer) -> String {
+        let passage = self.generation.knowledge.passages.get(answer.passage as usize);
+        let document = passage.and_then(|passage| self.document(passage));
+        let path = document.map_or(answer.citation.path.as_str(), |document| &document.path);
+        file_and_lines(path, answer.citation.lines)
+    }
+
     /// Where a reader can open the lines of a document: the page that annai serves, where its
     /// address is known, or the address that the document gives.
     pub fn link(&self, document: &str, url: Option<&str>, lines: LineSpan) -> Option<String> {
@@ -105,6 +114,16 @@ impl<'a> View<'a> {
         let values =
             [("documents", manifest.documents.into()), ("date", date(manifest.created).into())];
         Footer { text: self.say("discord-footer", &values) }
+    }
+}
+
+/// A file and lines of it, as code.
+pub(super) fn file_and_lines(path: &str, lines: LineSpan) -> String {
+    let path = path.replace('`', "");
+    if lines.first == lines.last {
+        format!("`{path}:{}`", lines.first)
+    } else {
+        format!("`{path}:{}-{}`", lines.first, lines.last)
     }
 }
 

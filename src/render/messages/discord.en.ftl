@@ -1,7 +1,10 @@
 # What only Discord says. The same names and variables as discord.ja.ftl (a test sees to it).
 
 # Answers
-discord-footer = { $documents } documents searched · index { $date }
+discord-footer = { $documents ->
+    [one] 1 document
+   *[other] { $documents } documents
+} searched · index { $date }
 discord-source = Source { $number }
 discord-page = { $page } / { $pages }
 discord-follow-up = Ask on

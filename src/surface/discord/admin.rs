@@ -69,6 +69,9 @@ fn status(bot: &Bot, incoming: &Incoming) -> Response {
 /// The unanswered questions of the server, as a file.
 fn gaps(bot: &Bot, incoming: &Incoming) -> Response {
     let (bot, language, guild) = (bot.clone(), incoming.language(), incoming.guild());
+    if !bot.app().feedback().is_kept() {
+        return Response::whisper(say(language, "discord-no-store", &[]));
+    }
     Response::from(First::DeferMessage { ephemeral: true }).then(async move {
         let found = bot.store(move |app| app.feedback().gaps(guild, None)).await;
         vec![match found {
@@ -141,8 +144,7 @@ async fn settings(bot: &Bot, incoming: &Incoming) -> Response {
         if !bot.app().feedback().is_kept() {
             return Response::whisper(say(language, "discord-no-store", &[]));
         }
-        let changed = current.clone();
-        if bot.store(move |app| app.feedback().set_guild(guild, &changed)).await.is_none() {
+        if !bot.set_guild(guild, current.clone()).await {
             return Response::whisper(say(language, "discord-no-store", &[]));
         }
     }

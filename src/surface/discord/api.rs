@@ -10,6 +10,7 @@ use serenity::http::{Http, HttpBuilder, HttpError};
 use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId};
 
 use super::response::File;
+use crate::surface::meters::{self, DiscordEvent};
 
 /// A call that takes longer is given up: an answer that comes later than that helps nobody.
 const TIME: Duration = Duration::from_secs(5);
@@ -37,12 +38,14 @@ pub struct Api {
 }
 
 /// A channel as far as annai needs to know it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Place {
     /// Whether it is a thread or a direct message, where a conversation goes on.
     pub conversation: bool,
     /// The channel that a thread is in.
     pub parent: Option<u64>,
+    /// The name: of a forum's post, its title. Empty in a direct message.
+    pub name: String,
 }
 
 impl Api {
@@ -66,6 +69,11 @@ impl Api {
         if id > 0 {
             self.http.set_application_id(ApplicationId::new(id));
         }
+    }
+
+    /// Whether nobody has said yet which application this is.
+    pub(super) fn is_nameless(&self) -> bool {
+        self.http.application_id().is_none()
     }
 
     /// Asks Discord which application the token belongs to.
@@ -170,7 +178,8 @@ impl Api {
         let thread = guild.as_ref().and_then(|channel| channel.thread_metadata.as_ref()).is_some();
         Ok(Place {
             conversation: guild.is_none() || thread,
-            parent: guild.and_then(|channel| channel.parent_id).map(|id| id.get()),
+            parent: guild.as_ref().and_then(|channel| channel.parent_id).map(|id| id.get()),
+            name: guild.map(|channel| channel.name).unwrap_or_default(),
         })
     }
 
@@ -227,7 +236,7 @@ impl Api {
             };
             let Some(wait) = waits.next() else { return Err(outcome) };
             tracing::debug!(error = %outcome, "a call to Discord is tried again");
-            metrics::counter!("annai_discord_retries_total").increment(1);
+            meters::discord(DiscordEvent::Retry);
             tokio::time::sleep(wait).await;
         }
     }

@@ -2,12 +2,15 @@
 
 use std::time::Instant;
 
+use super::autocomplete::meant;
 use super::bot::Bot;
 use super::incoming::Incoming;
 use super::response::Response;
-use crate::engine::{Ask, Conversation};
+use crate::engine::{Ask, Conversation, Engine};
+use crate::knowledge::DivisionId;
 use crate::render::discord::answer;
 use crate::render::say;
+use crate::surface::asking::Asker;
 use crate::text::years;
 
 /// The command.
@@ -24,14 +27,25 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
         Some((year, _)) => year,
         None => None,
     };
+    // A part of a name is a name here too; what means none is told as such by the engine.
+    let engine = bot.app().engine();
+    let named = incoming.text("division");
+    let division = named.map(|written| match meant(&engine, &written) {
+        Ok(Some(id)) => name_of(&engine, &id).unwrap_or(written),
+        _ => written,
+    });
     let ask = Ask {
         question: incoming.text("question").unwrap_or_default(),
         edition,
-        division: incoming.text("division"),
+        division,
         language: Some(language),
         top: None,
     };
     reply(bot, incoming, ask, incoming.flag("public"), None).await
+}
+
+fn name_of(engine: &Engine, id: &DivisionId) -> Option<String> {
+    Some(engine.generation().knowledge.catalog.get(id)?.name.clone())
 }
 
 /// A question that a button suggests.
@@ -76,7 +90,8 @@ pub(super) async fn reply(
     if let Some((user, channel)) = place {
         bot.conversations().keep(user, channel, conversation);
     }
-    bot.note(&reply, start.elapsed(), incoming.asker(), incoming.guild());
+    let asker = Asker { user: incoming.asker(), guild: incoming.guild() };
+    bot.note(&engine, &ask, &reply, start.elapsed(), asker);
     let view = bot.view(&engine, incoming.language());
     Response::message(answer(&view, &reply, bot.offer(ephemeral)).ephemeral(ephemeral))
 }

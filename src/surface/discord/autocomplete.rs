@@ -6,8 +6,8 @@ use strsim::normalized_damerau_levenshtein;
 use super::bot::Bot;
 use super::incoming::Incoming;
 use super::response::{First, Response};
-use crate::engine::Engine;
-use crate::knowledge::{Division, Language};
+use crate::engine::{Engine, EngineError};
+use crate::knowledge::{Division, DivisionId, Language};
 use crate::render::discord::Choice;
 use crate::render::discord::limits::CHOICES;
 use crate::render::say;
@@ -61,6 +61,29 @@ fn divisions(engine: &Engine, typed: &str, language: Language) -> Vec<Choice> {
         .collect()
 }
 
+/// How near a name must be to be taken for what was written: it stands in it, at least.
+const MEANT: u32 = 60;
+
+/// The division that is meant, by any of its names or a part of one: not everybody waits for the
+/// suggestions.
+///
+/// # Errors
+/// When the engine fails.
+pub(super) fn meant(engine: &Engine, written: &str) -> Result<Option<DivisionId>, EngineError> {
+    if let Some(named) = engine.divisions(written)?.into_iter().next() {
+        return Ok(Some(named));
+    }
+    let wanted = Wanted::new(written);
+    if wanted.folded.is_empty() {
+        return Ok(None);
+    }
+    let scored = engine.generation().knowledge.catalog.divisions.iter();
+    let scored = scored.map(|division| (wanted.nearness(division), division));
+    // Of equals the first in the catalog, which stands above the others.
+    let nearest = scored.rev().max_by_key(|(near, _)| *near);
+    Ok(nearest.filter(|(near, _)| *near >= MEANT).map(|(_, division)| division.id.clone()))
+}
+
 /// Editions that contain the digits typed, newest first.
 fn editions(engine: &Engine, typed: &str, language: Language) -> Vec<Choice> {
     let digits: String = fold(typed).chars().filter(char::is_ascii_digit).collect();
@@ -108,12 +131,22 @@ impl Wanted {
         let by_name =
             written.map(|name| closeness(&fold(name), &self.folded)).max().unwrap_or_default();
         let sounds = [Some(&self.kana), self.romaji.as_ref()].into_iter().flatten();
-        let by_sound =
-            sounds.map(|sound| closeness(&division.reading, sound)).max().unwrap_or_default();
+        let by_sound = sounds
+            .map(|sound| {
+                let lengthless = closeness(&short(&division.reading), &short(sound)) * 9 / 10;
+                closeness(&division.reading, sound).max(lengthless)
+            })
+            .max()
+            .unwrap_or_default();
         let slips =
             division.misspellings.iter().map(|name| closeness(&fold(name), &self.folded) * 9 / 10);
         by_name.max(by_sound).max(slips.max().unwrap_or_default())
     }
+}
+
+/// A reading without long vowels, which romaji often leaves out: koho for こうほう.
+fn short(reading: &str) -> String {
+    reading.chars().filter(|kana| !matches!(kana, 'う' | 'ー')).collect()
 }
 
 /// How close what was typed is to a name: the whole, its start, a part, or nearly its start.

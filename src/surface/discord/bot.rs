@@ -7,19 +7,21 @@ use tokio::sync::watch;
 
 use super::api::Api;
 use super::conversations::Conversations;
+use super::guilds::Guilds;
 use super::incoming::Incoming;
 use super::limiter::Limiter;
 use super::questions::Questions;
 use super::response::Response;
 use super::seen::Seen;
-use crate::answer::{Reply, Status};
+use crate::answer::Reply;
 use crate::app::{App, FeedbackError, GuildSettings};
 use crate::config::Transport;
-use crate::engine::Engine;
+use crate::engine::{Ask, Engine};
 use crate::knowledge::Language;
 use crate::render::discord::{Offer, Signer, View};
 use crate::render::say;
-use crate::surface::meters;
+use crate::surface::asking::{self, Asker};
+use crate::surface::meters::{self, DiscordEvent};
 
 /// The bot: cheap to clone, one for all transports of a process.
 #[derive(Clone)]
@@ -35,6 +37,7 @@ struct Shared {
     seen: Seen,
     conversations: Conversations,
     questions: Questions,
+    guilds: Guilds,
     busy: watch::Sender<usize>,
 }
 
@@ -67,6 +70,7 @@ impl Bot {
                 seen: Seen::default(),
                 conversations,
                 questions,
+                guilds: Guilds::default(),
                 busy,
             }),
         }
@@ -163,7 +167,24 @@ impl Bot {
     /// answer.
     pub async fn guild(&self, guild: Option<u64>) -> GuildSettings {
         let Some(guild) = guild else { return GuildSettings::default() };
-        self.store(move |app| app.feedback().guild(guild)).await.unwrap_or_default()
+        if let Some(known) = self.shared.guilds.known(guild) {
+            return known;
+        }
+        let Some(read) = self.store(move |app| app.feedback().guild(guild)).await else {
+            return GuildSettings::default();
+        };
+        self.shared.guilds.note(guild, read.clone());
+        read
+    }
+
+    /// Keeps what a server's staff have set; says whether it could be kept.
+    pub async fn set_guild(&self, guild: u64, settings: GuildSettings) -> bool {
+        let kept = settings.clone();
+        let done = self.store(move |app| app.feedback().set_guild(guild, &kept)).await.is_some();
+        if done {
+            self.shared.guilds.note(guild, settings);
+        }
+        done
     }
 
     /// Does something with the store, which may wait for a disk, beside the other tasks.
@@ -186,13 +207,12 @@ impl Bot {
     }
 
     /// Counts a reply, and keeps a question that was not answered, beside the other tasks.
-    pub fn note(&self, reply: &Reply, took: Duration, user: Option<u64>, guild: Option<u64>) {
-        meters::question("discord", reply.language, reply.status, took);
-        let is_gap = reply.status == Status::NotFound
-            && (!reply.suggestions.is_empty() || reply.notices.is_empty());
-        if is_gap && self.app().feedback().is_kept() {
+    pub fn note(&self, engine: &Engine, ask: &Ask, reply: &Reply, took: Duration, asker: Asker) {
+        asking::note("discord", engine, ask, reply, took);
+        if asking::is_gap(reply) && self.app().feedback().is_kept() {
             let (bot, question, language) = (self.clone(), reply.question.clone(), reply.language);
             self.spawn(async move {
+                let Asker { user, guild } = asker;
                 bot.store(move |app| app.feedback().unanswered(&question, language, user, guild))
                     .await;
             });
@@ -203,7 +223,8 @@ impl Bot {
     pub fn fault(&self, incoming: &Incoming, error: &dyn std::error::Error) -> Response {
         let id = format!("{:x}", incoming.id.0);
         tracing::error!(id, error = %chain(error), "an interaction could not be answered");
-        metrics::counter!("annai_discord_faults_total").increment(1);
+        meters::discord(DiscordEvent::Fault);
+        meters::answer_failed();
         Response::whisper(say(incoming.language(), "discord-fault", &[("id", id.into())]))
     }
 }

@@ -14,6 +14,8 @@ use crate::engine::{Ask, Conversation};
 use crate::query::question_language;
 use crate::render::discord::{Message, Offer, answer};
 use crate::render::say;
+use crate::surface::asking::Asker;
+use crate::surface::meters;
 
 /// A message that somebody wrote.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,6 +36,12 @@ pub struct Chat {
     pub mentioned: bool,
     /// annai's own id, so that its mention is no part of the question.
     pub me: u64,
+}
+
+impl Chat {
+    fn asker(&self) -> Asker {
+        Asker { user: Some(self.author), guild: self.guild }
+    }
 }
 
 /// What annai says to a message: a reply in the same channel.
@@ -66,7 +74,7 @@ async fn answer_mention(bot: &Bot, chat: &Chat) -> Option<Said> {
     let question = without_mention(&chat.text, chat.me);
     let language = question_language(&question);
     if let Err(wait) = bot.limiter().check(Some(chat.author), chat.guild) {
-        metrics::counter!("annai_rate_limited_total", "surface" => "discord").increment(1);
+        meters::rate_limited("discord");
         let text = say(language, "discord-wait", &[("seconds", (wait.as_secs() + 1).into())]);
         return Some(said(chat, &Message::text(text)));
     }
@@ -86,6 +94,7 @@ async fn answer_mention(bot: &Bot, chat: &Chat) -> Option<Said> {
         Ok(reply) => reply,
         Err(error) => {
             let id = format!("{:x}", chat.id);
+            meters::answer_failed();
             tracing::error!(id, error = %chain(&error), "a message could not be answered");
             return Some(said(
                 chat,
@@ -96,7 +105,7 @@ async fn answer_mention(bot: &Bot, chat: &Chat) -> Option<Said> {
     if place.conversation {
         bot.conversations().keep(chat.author, chat.channel, conversation);
     }
-    bot.note(&reply, start.elapsed(), Some(chat.author), chat.guild);
+    bot.note(&engine, &ask, &reply, start.elapsed(), chat.asker());
     Some(said(chat, &answer(&bot.view(&engine, language), &reply, bot.offer(false))))
 }
 
@@ -104,17 +113,24 @@ async fn answer_mention(bot: &Bot, chat: &Chat) -> Option<Said> {
 /// confidence, since nobody asked for it.
 async fn answer_post(bot: &Bot, chat: &Chat) -> Option<Said> {
     let forums = bot.guild(chat.guild).await.forums;
-    if forums.is_empty() || chat.text.trim().is_empty() {
+    if forums.is_empty() {
         return None;
     }
-    let parent = bot.api().place(chat.channel).await.ok()?.parent?;
-    if !forums.contains(&parent) || bot.limiter().check(Some(chat.author), chat.guild).is_err() {
+    let place = bot.api().place(chat.channel).await.ok()?;
+    if !forums.contains(&place.parent?)
+        || bot.limiter().check(Some(chat.author), chat.guild).is_err()
+    {
         return None;
     }
-    let language = question_language(&chat.text);
+    // The title of a post is often the whole question.
+    [&chat.text, &place.name].into_iter().find_map(|text| sure_answer(bot, chat, text))
+}
+
+fn sure_answer(bot: &Bot, chat: &Chat, text: &str) -> Option<Said> {
+    let language = question_language(text);
     let most = bot.app().settings().question.max_chars;
     let ask = Ask {
-        question: chat.text.chars().take(most).collect(),
+        question: text.chars().take(most).collect(),
         language: Some(language),
         ..Ask::default()
     };
@@ -125,7 +141,7 @@ async fn answer_post(bot: &Bot, chat: &Chat) -> Option<Said> {
     if reply.status != Status::Answered || !sure {
         return None;
     }
-    bot.note(&reply, start.elapsed(), Some(chat.author), chat.guild);
+    bot.note(&engine, &ask, &reply, start.elapsed(), chat.asker());
     let offer = Offer { dismiss: Some(chat.author), ..bot.offer(false) };
     Some(said(chat, &answer(&bot.view(&engine, language), &reply, offer)))
 }
@@ -140,10 +156,10 @@ pub(super) fn dismiss(_bot: &Bot, incoming: &Incoming, author: u64) -> Response 
 
 async fn place(bot: &Bot, chat: &Chat) -> Place {
     if chat.guild.is_none() {
-        return Place { conversation: true, parent: None };
+        return Place { conversation: true, ..Place::default() };
     }
     // Where Discord does not say what the channel is, every question stands alone.
-    bot.api().place(chat.channel).await.unwrap_or(Place { conversation: false, parent: None })
+    bot.api().place(chat.channel).await.unwrap_or_default()
 }
 
 async fn is_allowed(bot: &Bot, chat: &Chat, place: &Place) -> bool {

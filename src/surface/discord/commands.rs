@@ -17,7 +17,7 @@ const MESSAGE_MENU: u8 = 3;
 /// Where a command may be used: servers, direct messages with the bot, group messages.
 const ANYWHERE: [u8; 3] = [0, 1, 2];
 /// MANAGE_GUILD.
-const MANAGE: &str = "32";
+const MANAGE: u64 = 32;
 /// The kind of a forum channel.
 const FORUM: u8 = 15;
 

@@ -1,6 +1,7 @@
 //! `/compare`: two divisions side by side, or one division in two editions.
 
 use super::ask::edition;
+use super::autocomplete::meant;
 use super::bot::Bot;
 use super::divisions::introduction;
 use super::incoming::Incoming;
@@ -57,5 +58,12 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
 }
 
 fn named(engine: &Engine, written: &str) -> Result<Named, EngineError> {
-    Ok(Named { division: engine.divisions(written)?.into_iter().next(), edition: edition(written) })
+    let edition = edition(written);
+    // A year stands in no name of a division.
+    let division = if edition.is_some() {
+        engine.divisions(written)?.into_iter().next()
+    } else {
+        meant(engine, written)?
+    };
+    Ok(Named { division, edition })
 }

@@ -4,6 +4,7 @@ use super::api::ApiError;
 use super::bot::{Bot, chain};
 use super::incoming::Incoming;
 use super::response::{Follow, Response, Then};
+use crate::surface::meters::{self, DiscordEvent};
 
 /// Answers an interaction over REST, as the gateway needs it, then does what goes on after.
 pub async fn deliver(bot: &Bot, incoming: &Incoming, response: Response) {
@@ -12,7 +13,7 @@ pub async fn deliver(bot: &Bot, incoming: &Incoming, response: Response) {
     {
         let id = format!("{:x}", incoming.id.0);
         tracing::error!(id, error = %chain(&error), "an answer did not reach Discord");
-        metrics::counter!("annai_discord_undelivered_total").increment(1);
+        meters::discord(DiscordEvent::Undelivered);
         return;
     }
     if let Some(then) = response.then {
@@ -26,7 +27,7 @@ pub(super) async fn finish(bot: &Bot, incoming: &Incoming, then: Then) {
         if let Err(error) = send(bot, &incoming.token, &follow).await {
             let id = format!("{:x}", incoming.id.0);
             tracing::error!(id, error = %chain(&error), "a later message did not reach Discord");
-            metrics::counter!("annai_discord_undelivered_total").increment(1);
+            meters::discord(DiscordEvent::Undelivered);
         }
     }
 }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::render::discord::Action;
 use crate::render::say;
+use crate::surface::meters;
 
 const PING: u8 = 1;
 const COMMAND: u8 = 2;
@@ -32,7 +33,7 @@ pub async fn dispatch(bot: &Bot, incoming: &Incoming) -> Option<Response> {
         return None;
     }
     if let Err(wait) = bot.limiter().check(incoming.asker(), incoming.guild()) {
-        metrics::counter!("annai_rate_limited_total", "surface" => "discord").increment(1);
+        meters::rate_limited("discord");
         let seconds = wait.as_secs() + 1;
         return Some(Response::whisper(say(
             incoming.language(),

@@ -1,5 +1,6 @@
 //! `/divisions`: the organisation as a tree, to browse.
 
+use super::autocomplete::meant;
 use super::bot::Bot;
 use super::incoming::Incoming;
 use super::response::{First, Response};
@@ -12,15 +13,13 @@ use crate::render::say;
 /// The command.
 pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
     let Some(name) = incoming.text("division") else { return show(bot, incoming, None, false) };
-    match bot.app().engine().divisions(&name) {
-        Ok(found) => match found.first() {
-            Some(id) => show(bot, incoming, Some(id), false),
-            None => Response::whisper(say(
-                incoming.language(),
-                "discord-no-division",
-                &[("name", name.into())],
-            )),
-        },
+    match meant(&bot.app().engine(), &name) {
+        Ok(Some(id)) => show(bot, incoming, Some(&id), false),
+        Ok(None) => Response::whisper(say(
+            incoming.language(),
+            "discord-no-division",
+            &[("name", name.into())],
+        )),
         Err(error) => bot.fault(incoming, &error),
     }
 }

@@ -16,6 +16,7 @@ use super::bot::Bot;
 use super::deliver::finish;
 use super::dispatch::dispatch;
 use super::incoming::Incoming;
+use crate::surface::meters::{self, DiscordEvent};
 
 /// Bytes of an interaction, at most.
 const BODY: usize = 256 * 1024;
@@ -45,7 +46,7 @@ pub fn interactions_router(bot: Bot, public_key: [u8; 32]) -> Result<Router, Key
 
 async fn answer(State(endpoint): State<Endpoint>, headers: HeaderMap, body: Bytes) -> HttpResponse {
     if !is_genuine(&endpoint.verifier, &headers, &body) {
-        metrics::counter!("annai_discord_refused_total").increment(1);
+        meters::discord(DiscordEvent::Refused);
         return (StatusCode::UNAUTHORIZED, "bad signature").into_response();
     }
     let incoming: Incoming = match serde_json::from_slice(&body) {

@@ -1,62 +1,21 @@
 //! The gateway: a connection that annai keeps open, over which Discord sends interactions and
-//! messages.
+//! messages. serenity holds it; annai watches how it stands and decides when to give up.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
-use async_trait::async_trait;
-use serenity::all::{
-    Context, EventHandler, GatewayIntents, Interaction, Message, Ready, ResumedEvent,
-};
-use serenity::client::Client;
+use serenity::all::{ConnectionStage, GatewayIntents, ShardManager};
+use serenity::client::{Client, ClientBuilder};
 use serenity::gateway::GatewayError;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::bot::{Bot, chain};
-use super::chat::{Chat, hear};
-use super::deliver::deliver;
-use super::dispatch::dispatch;
-use super::incoming::Incoming;
-use super::register::register;
+pub use super::gateway_fault::GatewayFault;
+use super::listener::{Listener, Stranger};
 use super::watchdog::{Patience, Verdict, Watchdog};
+use super::why_closed::close_code;
 use crate::config::{Discord, Switch};
-
-/// The gateway cannot be used, and waiting does not help.
-#[derive(Debug, thiserror::Error)]
-pub enum GatewayFault {
-    /// Close code 4004.
-    #[error(
-        "Discord refuses the token (4004): copy it anew from the application's page into ANNAI__DISCORD__TOKEN"
-    )]
-    Token,
-    /// Close code 4014.
-    #[error(
-        "Discord refuses the intents (4014): switch on \"Message Content Intent\" on the application's page, or set discord.forum to \"off\""
-    )]
-    DisallowedIntents,
-    /// Close code 4013.
-    #[error("Discord does not know the intents (4013): this version of annai is too old for it")]
-    InvalidIntents,
-    /// Close code 4010, 4011 or 4012.
-    #[error(
-        "Discord closes the connection with code {code} ({why}), which trying again cannot cure"
-    )]
-    Closed {
-        /// The code.
-        code: u16,
-        /// What it means.
-        why: &'static str,
-    },
-    /// No READY in all attempts.
-    #[error(
-        "Discord's gateway has not become ready in {attempts} attempts: look at https://discordstatus.com, and whether another program uses the token"
-    )]
-    NeverReady {
-        /// How many there were.
-        attempts: u32,
-    },
-}
 
 /// How the connection stands, for those who watch it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -65,9 +24,21 @@ pub struct State {
     pub connected: bool,
     /// How often annai got as far as READY.
     pub readies: u64,
-    /// How often a connection was begun.
-    pub attempts: u64,
+    /// How often annai asked for a new session, at most: Discord resets the token of who does so
+    /// more than 1,000 times a day.
+    pub identifies: u64,
 }
+
+/// How long a connection may take to say goodbye.
+const GOODBYE: Duration = Duration::from_millis(1500);
+/// serenity waits five seconds for a shard to end and five before it begins another.
+const LATE: Duration = Duration::from_secs(4);
+/// How often it is told again.
+const LATE_GOODBYES: usize = 4;
+/// How often the connection is looked at.
+const LOOK: Duration = Duration::from_secs(1);
+/// serenity asks for a new session at most this often where it gets none.
+const LOOKS_AN_IDENTIFY: u32 = 5;
 
 /// The intents that the settings need: none for commands, buttons and menus.
 pub fn intents(settings: &Discord) -> GatewayIntents {
@@ -82,8 +53,8 @@ pub fn intents(settings: &Discord) -> GatewayIntents {
     intents
 }
 
-/// Answers over the gateway until `shutdown` is cancelled; then answers in flight are finished.
-/// `state` says how the connection stands.
+/// Answers over the gateway until `shutdown` is cancelled. What is being answered then goes on:
+/// [`Bot::drained`] waits for it. `state` says how the connection stands.
 ///
 /// # Errors
 /// What waiting cannot cure. The process should end then: a runtime may hold tasks of the client
@@ -96,19 +67,14 @@ pub async fn run(
 ) -> Result<(), GatewayFault> {
     let mut watchdog = Watchdog::new(patience);
     loop {
-        state.send_modify(|state| state.attempts += 1);
-        let ended = tokio::select! {
-            ended = attempt(&bot, patience, &state, shutdown.clone()) => ended,
-            () = shutdown.cancelled() => Ended::Stopped,
-        };
-        let was_ready = state.borrow().connected;
+        let readies = state.borrow().readies;
+        state.send_modify(|state| state.identifies += 1);
+        let ended = attempt(&bot, patience, &state, &shutdown).await;
         state.send_modify(|state| state.connected = false);
-        if was_ready {
-            watchdog.ready();
-        }
         match ended {
             Ended::Stopped => return Ok(()),
             Ended::Incurable(fault) => return Err(fault),
+            Ended::Failed if state.borrow().readies > readies => watchdog.ready(),
             Ended::Failed => {}
         }
         match watchdog.failed() {
@@ -140,20 +106,18 @@ async fn attempt(
     bot: &Bot,
     patience: Patience,
     state: &watch::Sender<State>,
-    shutdown: CancellationToken,
+    shutdown: &CancellationToken,
 ) -> Ended {
-    let handler = Handler {
-        bot: bot.clone(),
-        state: state.clone(),
-        me: Arc::default(),
-        registered: Arc::default(),
+    let settings = &bot.app().settings().discord;
+    let http = super::api::client(bot.api().http().token(), settings.api_url.as_deref());
+    let builder = ClientBuilder::new_with_http(http, intents(settings))
+        .event_handler(Listener::new(bot.clone(), state.clone()))
+        .raw_event_handler(Stranger(bot.clone()));
+    let built = tokio::select! {
+        built = builder => built,
+        () = shutdown.cancelled() => return Ended::Stopped,
     };
-    let http = serenity_http(bot);
-    let builder = serenity::client::ClientBuilder::new_with_http(
-        http,
-        intents(&bot.app().settings().discord),
-    );
-    let mut client: Client = match builder.event_handler(handler).await {
+    let mut client: Client = match built {
         Ok(client) => client,
         Err(error) => {
             tracing::warn!(error = %chain(&error), "Discord could not be reached");
@@ -161,140 +125,102 @@ async fn attempt(
         }
     };
     let shards = Arc::clone(&client.shard_manager);
-    let mut ready = state.subscribe();
+    let mut seen = state.subscribe();
     let ended = tokio::select! {
         outcome = client.start() => verdict(outcome),
-        () = never_ready(&mut ready, patience) => Ended::Failed,
+        () = lost(&mut seen, patience) => Ended::Failed,
+        () = look(&shards, state) => Ended::Failed,
         () = shutdown.cancelled() => Ended::Stopped,
     };
-    // A shard whose connection is gone may never say that it has ended.
-    let stopped =
-        tokio::time::timeout(std::time::Duration::from_secs(2), shards.shutdown_all()).await;
-    if stopped.is_err() {
+    // A shard whose connection is gone may never say that it has ended: nobody waits long for it.
+    let manager = Arc::clone(&shards);
+    let goodbye = tokio::spawn(async move { manager.shutdown_all().await });
+    if tokio::time::timeout(GOODBYE, goodbye).await.is_err() {
         tracing::debug!("a shard did not end in time");
+    }
+    if matches!(ended, Ended::Failed) {
+        tokio::spawn(stay_gone(shards));
+    }
+    let was_let_in = state.borrow().connected;
+    if matches!(ended, Ended::Failed) && !was_let_in {
+        state.send_modify(|state| state.identifies += 1);
+        let code = tokio::select! {
+            code = close_code(bot.api().http(), intents(settings)) => code,
+            () = shutdown.cancelled() => return Ended::Stopped,
+        };
+        if let Some(fault) = code.and_then(GatewayFault::of_code) {
+            return Ended::Incurable(fault);
+        }
     }
     ended
 }
 
-fn serenity_http(bot: &Bot) -> serenity::http::Http {
-    let settings = &bot.app().settings().discord;
-    let token = bot.api().http().token().to_owned();
-    super::api::client(&token, settings.api_url.as_deref())
-}
-
 fn verdict(outcome: serenity::Result<()>) -> Ended {
-    match outcome {
-        Ok(()) => Ended::Failed,
-        Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => {
-            Ended::Incurable(GatewayFault::Token)
-        }
+    let fault = match &outcome {
+        Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => GatewayFault::Token,
         Err(serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents)) => {
-            Ended::Incurable(GatewayFault::DisallowedIntents)
+            GatewayFault::DisallowedIntents
         }
         Err(serenity::Error::Gateway(GatewayError::InvalidGatewayIntents)) => {
-            Ended::Incurable(GatewayFault::InvalidIntents)
+            GatewayFault::InvalidIntents
         }
         Err(serenity::Error::Http(error))
             if error.status_code().is_some_and(|status| status.as_u16() == 401) =>
         {
-            Ended::Incurable(GatewayFault::Token)
+            GatewayFault::Token
         }
         Err(error) => {
-            tracing::warn!(error = %chain(&error), "the gateway's client ended");
-            Ended::Failed
+            tracing::warn!(error = %chain(error), "the gateway's client ended");
+            return Ended::Failed;
         }
+        Ok(()) => return Ended::Failed,
+    };
+    Ended::Incurable(fault)
+}
+
+/// A connection that serenity was about to open once more comes up after a while: it is ended too.
+async fn stay_gone(shards: Arc<ShardManager>) {
+    for _ in 0..LATE_GOODBYES {
+        tokio::time::sleep(LATE).await;
+        shards.shutdown_all().await;
     }
 }
 
 /// Returns when the connection has been without READY or RESUMED for longer than it may.
-async fn never_ready(state: &mut watch::Receiver<State>, patience: Patience) {
+async fn lost(state: &mut watch::Receiver<State>, patience: Patience) {
+    let alone = async |state: &mut watch::Receiver<State>| {
+        state.wait_for(|state| state.connected).await.map(drop)
+    };
     loop {
-        let connected = state.borrow_and_update().connected;
-        if connected {
-            if state.changed().await.is_err() {
-                return std::future::pending().await;
-            }
-            continue;
-        }
-        match tokio::time::timeout(patience.ready_within, state.changed()).await {
-            Ok(Ok(())) => {}
-            Ok(Err(_)) => return std::future::pending().await,
+        match tokio::time::timeout(patience.ready_within, alone(state)).await {
             Err(_) => return,
+            Ok(Err(_)) => return std::future::pending().await,
+            Ok(Ok(())) => {}
+        }
+        if state.wait_for(|state| !state.connected).await.is_err() {
+            return std::future::pending().await;
         }
     }
 }
 
-struct Handler {
-    bot: Bot,
-    state: watch::Sender<State>,
-    me: Arc<AtomicU64>,
-    registered: Arc<AtomicBool>,
-}
-
-#[async_trait]
-impl EventHandler for Handler {
-    async fn ready(&self, _: Context, ready: Ready) {
-        metrics::counter!("annai_discord_readies_total").increment(1);
-        self.me.store(ready.user.id.get(), Ordering::Relaxed);
-        self.bot.api().set_application(ready.application.id.get());
-        self.state.send_modify(|state| {
-            state.connected = true;
-            state.readies += 1;
-        });
-        tracing::info!(servers = ready.guilds.len(), "connected to Discord's gateway");
-        if self.registered.swap(true, Ordering::Relaxed) {
-            return;
-        }
-        match register(self.bot.api(), self.bot.app().settings().discord.guild).await {
-            Ok(true) => tracing::info!("the commands were registered"),
-            Ok(false) => tracing::info!("the commands are registered as they are"),
-            Err(error) => {
-                tracing::error!(error = %chain(&error), "the commands could not be registered")
-            }
-        }
-    }
-
-    async fn resume(&self, _: Context, _: ResumedEvent) {
-        metrics::counter!("annai_discord_resumes_total").increment(1);
-        self.state.send_modify(|state| state.connected = true);
-    }
-
-    async fn shard_stage_update(&self, _: Context, event: serenity::all::ShardStageUpdateEvent) {
-        tracing::debug!(stage = %event.new, "the gateway's connection changed");
-    }
-
-    async fn interaction_create(&self, _: Context, interaction: Interaction) {
-        let _busy = self.bot.busy();
-        let incoming =
-            serde_json::to_value(&interaction).and_then(serde_json::from_value::<Incoming>);
-        match incoming {
-            Ok(incoming) => {
-                if let Some(response) = dispatch(&self.bot, &incoming).await {
-                    deliver(&self.bot, &incoming, response).await;
-                }
-            }
-            Err(error) => tracing::warn!(%error, "an interaction could not be read"),
-        }
-    }
-
-    async fn message(&self, _: Context, message: Message) {
-        let _busy = self.bot.busy();
-        let me = self.me.load(Ordering::Relaxed);
-        let chat = Chat {
-            id: message.id.get(),
-            channel: message.channel_id.get(),
-            guild: message.guild_id.map(|id| id.get()),
-            author: message.author.id.get(),
-            by_program: message.author.bot || message.webhook_id.is_some(),
-            mentioned: message.mentions.iter().any(|user| user.id.get() == me),
-            text: message.content,
-            me,
+/// Looks now and then how the connection stands, since serenity tells of READY and RESUMED but not
+/// of every loss. Never returns.
+async fn look(shards: &ShardManager, state: &watch::Sender<State>) {
+    let mut looks: u32 = 0;
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let stands = {
+            let runners = shards.runners.lock().await;
+            !runners.is_empty()
+                && runners.values().all(|runner| runner.stage == ConnectionStage::Connected)
         };
-        if let Some(said) = hear(&self.bot, &chat).await
-            && let Err(error) = self.bot.api().post(said.channel, &said.body).await
-        {
-            let id = format!("{:x}", chat.id);
-            tracing::error!(id, error = %chain(&error), "a reply did not reach Discord");
-        }
+        looks = if stands { 0 } else { looks + 1 };
+        state.send_if_modified(|state| {
+            let asks_again = looks > 0 && looks.is_multiple_of(LOOKS_AN_IDENTIFY);
+            state.identifies += u64::from(asks_again);
+            let is_lost = state.connected && !stands;
+            state.connected &= stands;
+            asks_again || is_lost
+        });
     }
 }

@@ -16,8 +16,14 @@ pub(super) fn handle(bot: &Bot, incoming: &Incoming, question: String) -> Respon
     let (Some(staff), Some(mut shown)) = (settings.staff_channel, incoming.shown()) else {
         return Response::whisper(say(language, "discord-gone", &[]));
     };
+    let buttons = |shown: &Message| shown.components.iter().map(|row| row.components.len()).sum();
+    let before: usize = buttons(&shown);
     for row in &mut shown.components {
         row.components.retain(|component| !is_hand_over(bot, component));
+    }
+    if buttons(&shown) == before {
+        // Pressed once more before the client took it away.
+        return Response::whisper(say(language, "discord-handed", &[]));
     }
     let role = settings.staff_role;
     let mention = role.map(|id| format!("<@&{id}> ")).unwrap_or_default();

@@ -19,7 +19,7 @@ pub struct Incoming {
     #[serde(default)]
     pub application_id: Option<Snowflake>,
     /// What answers it; valid for 15 minutes.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub token: String,
     /// The server, or none in a direct message.
     #[serde(default)]
@@ -43,7 +43,7 @@ pub struct Incoming {
     #[serde(default)]
     guild_locale: Option<String>,
     /// What was asked for.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub data: Data,
     /// The message whose component was used, as Discord sends it.
     #[serde(default)]
@@ -82,7 +82,7 @@ struct Channel {
 #[derive(Debug, Clone, Deserialize)]
 struct User {
     id: Snowflake,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     bot: bool,
 }
 
@@ -90,25 +90,25 @@ struct User {
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Data {
     /// The command's name.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub name: String,
     /// The command's values, or its subcommand.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub options: Vec<Given>,
     /// What a component or modal does.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub custom_id: String,
     /// What was chosen in a menu.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub values: Vec<String>,
     /// The inputs of a modal, in rows.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     components: Vec<Value>,
     /// The message that a menu was opened on.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     target_id: Option<Snowflake>,
     /// What ids in `options` and `target_id` stand for.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     resolved: Value,
 }
 
@@ -118,13 +118,13 @@ pub struct Given {
     /// The name of the option.
     pub name: String,
     /// The value.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub value: Value,
     /// The values of a subcommand.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub options: Vec<Given>,
     /// Whether this is what the person is typing.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub focused: bool,
 }
 
@@ -266,4 +266,13 @@ fn given<'a>(options: &'a [Given], name: &str) -> Option<&'a Given> {
             given(&option.options, name)
         }
     })
+}
+
+/// The value, or its default where it is null: serenity writes null for what a kind does not have.
+fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Default + Deserialize<'de>,
+{
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }

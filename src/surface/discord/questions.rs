@@ -29,6 +29,7 @@ struct Known {
 struct Question {
     text: String,
     folded: String,
+    pairs: HashSet<(char, char)>,
     language: Language,
 }
 
@@ -49,11 +50,8 @@ impl Questions {
         let pairs = bigrams(&wanted);
         let mut scored: Vec<(u32, usize, &Question)> = Vec::new();
         for (place, question) in known.questions.iter().enumerate() {
-            let near = if wanted.is_empty() {
-                1
-            } else {
-                nearness(&question.folded, &wanted, &words, &pairs)
-            };
+            let near =
+                if wanted.is_empty() { 1 } else { nearness(question, &wanted, &words, &pairs) };
             if near > 0 {
                 scored.push((near * 2 + u32::from(question.language == language), place, question));
             }
@@ -69,7 +67,8 @@ impl Questions {
         self.known.store(Arc::new(Known { of, questions }));
     }
 
-    fn refresh(&self, engine: &Arc<Engine>) {
+    /// Gathers them in the background, where the documents have changed.
+    pub fn refresh(&self, engine: &Arc<Engine>) {
         let current =
             self.known.load().of.as_ref() == Some(&engine.generation().manifest.fingerprint);
         if current || self.busy.swap(true, Ordering::AcqRel) {
@@ -85,17 +84,23 @@ impl Questions {
 }
 
 /// How near a question is to what was typed; 0 is not at all.
-fn nearness(question: &str, wanted: &str, words: &[&str], pairs: &HashSet<(char, char)>) -> u32 {
-    if question.starts_with(wanted) {
+fn nearness(
+    question: &Question,
+    wanted: &str,
+    words: &[&str],
+    pairs: &HashSet<(char, char)>,
+) -> u32 {
+    let text = &question.folded;
+    if text.starts_with(wanted) {
         return 100;
     }
-    if words.iter().all(|word| question.contains(word)) {
+    if words.iter().all(|word| text.contains(word)) {
         return 80;
     }
     if pairs.is_empty() {
         return 0;
     }
-    let common = bigrams(question).intersection(pairs).count();
+    let common = question.pairs.intersection(pairs).count();
     let share = (60 * common / pairs.len()) as u32;
     if share >= 20 { share } else { 0 }
 }
@@ -137,6 +142,9 @@ fn gather(engine: &Engine) -> Vec<Question> {
         .filter(|(text, _, passage)| {
             length(text) <= CHOICE && taken.insert(text.clone()) && answerable(text, *passage)
         })
-        .map(|(text, language, _)| Question { folded: fold(&text), text, language })
+        .map(|(text, language, _)| {
+            let folded = fold(&text);
+            Question { pairs: bigrams(&folded), folded, text, language }
+        })
         .collect()
 }

@@ -5,6 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::api::{Api, ApiError};
+use super::bot::{Bot, chain};
 use super::commands::commands;
 
 /// The keys of a command or an option that annai decides on; Discord adds others.
@@ -23,11 +24,26 @@ const OURS: &[&str] = &[
     "integration_types",
 ];
 
+/// Registers the commands as the settings say. That they could not be registered costs nobody an
+/// answer: people have those from before.
+pub async fn announce(bot: &Bot) {
+    match register(bot.api(), bot.app().settings().discord.guild).await {
+        Ok(true) => tracing::info!("the commands were registered"),
+        Ok(false) => tracing::info!("the commands are registered as they are"),
+        Err(error) => {
+            tracing::error!(error = %chain(&error), "the commands could not be registered")
+        }
+    }
+}
+
 /// Registers the commands for a server, or for all; says whether that was needed.
 ///
 /// # Errors
 /// When Discord cannot be reached or refuses them.
 pub async fn register(api: &Api, guild: Option<u64>) -> Result<bool, ApiError> {
+    if api.is_nameless() {
+        api.set_application(api.application().await?);
+    }
     let ours = commands();
     let wanted = hash(&Value::Array(ours.clone()), guild.is_some());
     match api.commands(guild).await {
@@ -65,8 +81,13 @@ fn canonical(value: &Value, of_guild: bool) -> Value {
             });
             let kept: Map<String, Value> = kept
                 .map(|(key, value)| {
-                    let is_names = key.ends_with("_localizations");
-                    (key.clone(), if is_names { value.clone() } else { canonical(value, of_guild) })
+                    let value = match key.as_str() {
+                        // Sent as a number, given back as a text.
+                        "default_member_permissions" => as_text(value),
+                        key if key.ends_with("_localizations") => value.clone(),
+                        _ => canonical(value, of_guild),
+                    };
+                    (key.clone(), value)
                 })
                 .collect();
             Value::Object(kept)
@@ -82,6 +103,10 @@ fn canonical(value: &Value, of_guild: bool) -> Value {
         }
         other => other.clone(),
     }
+}
+
+fn as_text(value: &Value) -> Value {
+    value.as_str().map_or_else(|| Value::String(value.to_string()), Value::from)
 }
 
 fn is_empty(value: &Value) -> bool {

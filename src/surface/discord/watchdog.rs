@@ -19,10 +19,10 @@ pub struct Patience {
 }
 
 impl Default for Patience {
-    /// At most 4 IDENTIFYs in each of 12 attempts, over 1.5 hours: 48 of the 1,000 of a day.
+    /// At most 4 IDENTIFYs in each of 12 attempts, over an hour: 48 of the 1,000 of a day.
     fn default() -> Self {
         Self {
-            ready_within: Duration::from_secs(20),
+            ready_within: Duration::from_secs(10),
             first_wait: Duration::from_secs(5),
             longest_wait: Duration::from_secs(15 * 60),
             attempts: 12,

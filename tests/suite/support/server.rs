@@ -21,7 +21,9 @@ pub struct Server {
 
 /// `annai` with settings for a test: its own feedback, an index that tests share, a log of all.
 pub fn command(folder: &Path, variables: &[(&str, &str)]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_annai"));
+    // Under load, an optimised one.
+    let program = std::env::var("ANNAI_LOAD");
+    let mut command = Command::new(program.as_deref().unwrap_or(env!("CARGO_BIN_EXE_annai")));
     command
         .env("ANNAI__HTTP__LISTEN", "127.0.0.1:0")
         .env("ANNAI__INDEX__FOLDER", Path::new(env!("CARGO_TARGET_TMPDIR")).join("index"))
@@ -70,6 +72,11 @@ impl Server {
         let serving = server.wait_for_line(|line| line["message"] == "serving");
         server.address = serving["address"].as_str().unwrap().parse().unwrap();
         server
+    }
+
+    /// The id of the process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
