@@ -83,7 +83,7 @@ fn english_name(question: &str, words: &[Token], last: usize) -> Option<Span> {
     }
     let before = words.get(last.checked_sub(1)?)?;
     let noun = matches!(before.class, WordClass::Noun | WordClass::Unknown)
-        && !super::intent::is_generic(&before.term);
+        && !super::generic::is_generic(&before.term);
     let adjacent = question.get(before.span.end..span.start) == Some(" ");
     (noun && adjacent).then_some(before.span.start..span.end)
 }

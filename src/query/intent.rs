@@ -1,11 +1,12 @@
 //! What sort of question it is.
 
 use super::divisions::DivisionMention;
+use super::generic::is_generic;
 use super::kind::{AnswerKind, answer_kind};
 use super::language::question_language;
-use super::lexicon::{COMPARE, GENERIC, GENERIC_EN, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};
+use super::lexicon::{COMPARE, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};
 use crate::index::{Token, WordClass};
-use crate::text::{Script, script, to_hiragana};
+use crate::text::{Script, script};
 
 /// What a message wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,15 +78,4 @@ pub(super) fn names_something(token: &Token) -> bool {
     let verb = matches!(token.class, WordClass::Verb | WordClass::Adverb);
     let hiragana = token.term.chars().all(|c| script(c) == Script::Hiragana);
     !verb && !hiragana && !is_generic(&token.term)
-}
-
-/// Whether a word asks without naming a subject.
-pub fn is_generic(term: &str) -> bool {
-    let hiragana = to_hiragana(term);
-    GENERIC.contains(&term)
-        || GENERIC.contains(&hiragana.as_str())
-        || GENERIC_EN.contains(&term)
-        || term.chars().all(|c| c.is_numeric())
-        // One kana or letter by itself is what is left of a word that was not recognised.
-        || (hiragana.chars().count() == 1 && hiragana.chars().all(|c| script(c) != Script::Han))
 }

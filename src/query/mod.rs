@@ -5,6 +5,7 @@ mod divisions;
 mod edition;
 mod entity;
 mod focus;
+mod generic;
 mod intent;
 mod kind;
 mod language;
@@ -16,7 +17,8 @@ mod understand;
 
 pub use divisions::{DivisionMention, DivisionNames, Recognition};
 pub use edition::EditionWish;
-pub use intent::{Intent, is_generic};
+pub use generic::is_generic;
+pub use intent::Intent;
 pub use kind::{AnswerKind, answer_kind};
 pub use language::question_language;
 pub use split::parts;

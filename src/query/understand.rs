@@ -3,7 +3,8 @@
 use super::edition::edition_wish;
 use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
-use super::intent::{intent, is_generic, names_something, small_talk};
+use super::generic::is_generic;
+use super::intent::{intent, names_something, small_talk};
 use super::lexicon::{BACK_REFERENCES, GOES_ON};
 use super::{
     DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language,

@@ -6,6 +6,8 @@
 //!     cargo test --test suite discord_load -- --ignored --nocapture
 //! ```
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
+
 use std::fs;
 use std::time::{Duration, Instant};
 

@@ -83,7 +83,7 @@ fn settings_of_a_server_are_shown_and_changed() {
     scene.slash(&Person::AOI, &Place::CHANNEL, "ask", question);
     let replies = scene.discord.with(|world| {
         let reply = |one: &&crate::support::discord::Posted| {
-            one.body["message_reference"]["message_id"] == unheard.to_string()
+            one.body["message_reference"]["message_id"] == *unheard.to_string()
         };
         world.messages.iter().filter(reply).count()
     });

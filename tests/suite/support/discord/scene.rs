@@ -221,7 +221,7 @@ impl Scene {
     pub fn reply_to(&mut self, message: u64) -> Shown {
         let id = self.discord.wait("a reply", |world| {
             let replies =
-                |body: &Value| body["message_reference"]["message_id"] == message.to_string();
+                |body: &Value| body["message_reference"]["message_id"] == *message.to_string();
             world.messages.iter().find(|one| replies(&one.body)).map(|one| one.id)
         });
         let shown = Shown { first: Value::Null, message: Some(id) };
@@ -343,7 +343,7 @@ impl Scene {
             let first = asked.first.clone()?;
             let is_deferred = matches!(first["type"].as_u64(), Some(5 | 6));
             let is_whole = !is_deferred || asked.edits > 0;
-            is_whole.then(|| Shown { message: asked.original, first })
+            is_whole.then_some(Shown { message: asked.original, first })
         })
     }
 
