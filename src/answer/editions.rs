@@ -7,7 +7,7 @@ use crate::index::IndexError;
 use crate::knowledge::Passage;
 use crate::query::{EditionWish, Intent, Query};
 use crate::retrieval::rank::Hit;
-use crate::text::{Span, fold, is_wordlike, years};
+use crate::text::{Span, fold, folds_to, is_wordlike, years};
 
 /// The edition of a document that has none.
 const UNDATED: i32 = 0;
@@ -78,6 +78,9 @@ impl Answerer<'_> {
         };
         let asked = following(&query.normalized, span.end);
         let names = |text: &str| {
+            if !folds_to(text, &asked) {
+                return false;
+            }
             let text = fold(text);
             years(&text)
                 .iter()

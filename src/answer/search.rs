@@ -15,7 +15,7 @@ use crate::query::{
 };
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
-use crate::text::{Span, fold};
+use crate::text::{Span, folds_to};
 
 /// What a synonym counts beside the word itself, and what a related word counts. Hand-set: the
 /// question sets have no glossary to learn them from.
@@ -264,8 +264,8 @@ impl Answerer<'_> {
         hits.iter()
             .filter_map(|hit| self.generation.knowledge.passages.get(hit.ordinal as usize))
             .any(|passage| {
-                fold(&passage.text).contains(name)
-                    || passage.section.iter().any(|heading| fold(heading).contains(name))
+                folds_to(&passage.text, name)
+                    || passage.section.iter().any(|heading| folds_to(heading, name))
             })
     }
 

@@ -58,6 +58,12 @@ pub(super) fn japanese_class(token: &mut Token<'_>) -> WordClass {
     if token.word_id.is_unknown() {
         return unknown_class(&token.surface);
     }
+    if DATES_JA.contains(&token.surface.as_ref()) {
+        return WordClass::Date;
+    }
+    if AMOUNTS_JA.contains(&token.surface.as_ref()) {
+        return WordClass::Number;
+    }
     let base = token.get("base_form").unwrap_or_default().to_owned();
     let mut details = token.details_iter();
     let (pos, sub) = (details.next().unwrap_or_default(), details.next().unwrap_or_default());
@@ -98,10 +104,40 @@ pub(super) fn english_class(word: &str) -> WordClass {
         WordClass::Function
     } else if word.chars().all(|c| c.is_numeric()) {
         WordClass::Number
+    } else if DATES_EN.contains(&word) {
+        WordClass::Date
     } else {
         WordClass::Noun
     }
 }
+
+/// Months and days of the week, which answer when something is; "may" and "march" are other words
+/// more often.
+const DATES_EN: [&str; 17] = [
+    "january",
+    "february",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Days of the week, which answer when something is.
+const DATES_JA: [&str; 7] = ["月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日"];
+
+/// Words that say how much something is and are no number.
+const AMOUNTS_JA: [&str; 4] = ["無料", "無償", "全額", "半額"];
 
 const INTERROGATIVES_JA: [&str; 25] = [
     "何",

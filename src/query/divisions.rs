@@ -139,7 +139,11 @@ impl DivisionNames {
                     let equal = window.iter().map(|(_, word)| word).eq(name.iter());
                     let near = || {
                         let (asked, known) = (joined(window), name.join(" "));
+                        // Each letter more or less is a slip by itself.
+                        let longest = asked.len().max(known.len()) as f64;
                         known.len() >= 8
+                            && asked.len().abs_diff(known.len()) as f64
+                                <= (1.0 - LIKE_ENOUGH) * longest
                             && normalized_damerau_levenshtein(&asked, &known) >= LIKE_ENOUGH
                     };
                     if let ([(first, _), ..], [.., (last, _)]) = (window, window)

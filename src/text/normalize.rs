@@ -30,6 +30,21 @@ impl Normalized {
     }
 }
 
+/// Whether the folded `text` holds `folded`. Folding is left out where it could change nothing that
+/// is looked for: Japanese script without compatible forms (ｶﾀｶﾅ, ㍿).
+pub fn folds_to(text: &str, folded: &str) -> bool {
+    let compatible = |c: char| matches!(c, '\u{3300}'..='\u{33ff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}');
+    let japanese = !folded.is_empty()
+        && folded
+            .chars()
+            .all(|c| matches!(script(c), Script::Han | Script::Hiragana | Script::Katakana));
+    if japanese && !text.chars().any(compatible) {
+        text.contains(folded)
+    } else {
+        fold(text).contains(folded)
+    }
+}
+
 /// The normalised form of `text`, without the way back.
 pub fn fold(text: &str) -> String {
     normalize(text).text

@@ -83,7 +83,7 @@ pub const FEATURES: &[Feature] = features! {
     near_over_half: |e| (e.near() - 0.5).max(0.0);
     run_over_fifth: |e| (e.run() - 0.2).max(0.0);
     // A small collection holds fewer words, so that less of a question can be expected of it: the
-    // same once more, from 0 among a thousand passages or more to 1 for one passage.
+    // same once more, weighed by 0 among a thousand passages or more.
     small: |e| e.small();
     small_missing: |e| e.small() * e.missing(e.held);
     small_missing_meaning: |e| e.small() * e.missing_meaning();

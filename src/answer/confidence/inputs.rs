@@ -329,10 +329,11 @@ impl<'a> Evidence<'a> {
         if others.is_empty() { 1.0 } else { (self.first() - mean).clamp(0.0, FAR) / FAR }
     }
 
-    /// How small the collection is, on a logarithmic scale: 0 for e^7 passages (1,096) or more, 1 for
-    /// none.
+    /// How small the collection is, on a logarithmic scale: 0 for e^7 passages (1,096) or more,
+    /// [`SMALLEST`] for 87 or fewer.
     pub(super) fn small(&self) -> f32 {
-        (1.0 - (self.probe().collection.passages.len() as f32).ln_1p() / 7.0).max(0.0)
+        let passages = self.probe().collection.passages.len() as f32;
+        (1.0 - passages.ln_1p() / 7.0).clamp(0.0, SMALLEST)
     }
 
     fn scores(&self) -> impl Iterator<Item = f32> {
@@ -348,6 +349,9 @@ impl<'a> Evidence<'a> {
         share(self.probe(), self.view.heading_terms())
     }
 }
+
+/// The smallest collections that the weights are learned from; a smaller one counts as one of these.
+const SMALLEST: f32 = 0.36;
 
 /// A lead in score, in logits, beyond which the first is first.
 const FAR: f32 = 10.0;
