@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::answerer::{Answerer, PartReply};
 use super::confidence::{ConfidenceInputs, ConfidenceWeights, values};
-use super::duplicates::alike;
+use super::duplicates::{alike, distinct_words};
 use super::quote::{Asked, select};
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
-use crate::index::{ConceptId, IndexError};
+use crate::index::{ConceptId, IndexError, TermId};
 use crate::knowledge::Language;
 use crate::query::{
     AnswerKind, Intent, Query, QuestionTerm, answer_kind, is_generic, question_terms,
@@ -286,13 +286,15 @@ impl Answerer<'_> {
         let mut merged: Vec<Merged> = Vec::new();
         for hit in hits.iter().take(10 * self.limits.top) {
             let year = edition_of(hit.ordinal).unwrap_or_default();
-            match merged.iter_mut().find(|other| alike(collection, other.ordinal, hit.ordinal)) {
+            let words = distinct_words(collection, hit.ordinal);
+            match merged.iter_mut().find(|other| alike(&other.words, &words)) {
                 Some(other) if other.edition == year => {}
                 Some(other) => {
                     let newer = year > other.edition && edition.is_none();
                     other.also_in.push(if newer { other.edition } else { year });
                     if newer {
                         (other.ordinal, other.edition) = (hit.ordinal, year);
+                        other.words = words;
                         other.signals = hit.signals.clone();
                     }
                 }
@@ -301,6 +303,7 @@ impl Answerer<'_> {
                     edition: year,
                     score: hit.score,
                     also_in: Vec::new(),
+                    words,
                     signals: hit.signals.clone(),
                 }),
             }
@@ -339,5 +342,6 @@ pub(super) struct Merged {
     edition: i32,
     score: f32,
     also_in: Vec<i32>,
+    words: Vec<TermId>,
     signals: Vec<f32>,
 }
