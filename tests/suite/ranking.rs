@@ -11,7 +11,8 @@
 //! 9. What is not allowed is not ranked.
 //! 10. Every signal has a weight, and no weight is without a signal.
 //! 11. No question panics; every signal and every score is finite.
-//! 12. The fit finds which of two signals tells answers, and leaves constants alone.
+//! 12. A word that is used like a missing one counts, and a word of another sort does not.
+//! 13. The fit finds which of two signals tells answers, and leaves constants alone.
 
 use annai::eval::fit::{Group, fit};
 use annai::index::{Analyzer, Concepts, Index};
@@ -241,7 +242,19 @@ proptest! {
 }
 
 #[test]
-fn property_12_fit() {
+fn property_12_words_used_alike() {
+    let library = with_others(&[("", "医師の負担を軽くする。"), ("", "漁師の負担を軽くする。")]);
+    let (doctor, fisher) = (0, 1);
+    let kin = |passage| library.signal("医者の負担", passage, "kin");
+    assert!(kin(doctor) > 0.0);
+    assert!(kin(doctor) > kin(fisher));
+    // The word itself is held, so that nothing is left to make up for.
+    assert_eq!(library.signal("医師の負担", doctor, "kin"), 0.0);
+    assert_eq!(library.ask("医者の負担")[0].ordinal, doctor);
+}
+
+#[test]
+fn property_13_fit() {
     // The first signal tells the answer three times out of four, the second is constant, the
     // third is held back.
     let group = |answer: usize| Group {
