@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::answer::{Answer, Answerer, Invalid, Limits, Notice, PartReply, Reply, Request, Status};
 use crate::config::{LanguageChoice, Settings};
-use crate::index::{Analyzer, Concepts, Fingerprint, Generation, IndexError, Store};
+use crate::index::{Analyzer, Fingerprint, Generation, IndexError, Store};
 use crate::knowledge::{
     self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions, Passage,
 };
@@ -52,7 +52,6 @@ pub struct Conversation {
 pub struct Engine {
     generation: Generation,
     analyzer: Analyzer,
-    concepts: Concepts,
     understanding: Understanding,
     settings: Settings,
     weights: Weights,
@@ -83,19 +82,18 @@ impl Engine {
     /// An engine over a generation that is already open.
     ///
     /// # Errors
-    /// When the glossary cannot be split into words.
+    /// When the weights of the ranking cannot be used.
     pub fn new(
         generation: Generation,
         analyzer: Analyzer,
         settings: Settings,
     ) -> Result<Self, EngineError> {
-        let concepts = Concepts::new(&generation.knowledge.glossary, &analyzer)?;
         let understanding = Understanding::new(&generation.knowledge.catalog);
         let weights = match &settings.retrieval.weights {
             Some(path) => Weights::read(path)?,
             None => Weights::embedded()?,
         };
-        Ok(Self { generation, analyzer, concepts, understanding, settings, weights })
+        Ok(Self { generation, analyzer, understanding, settings, weights })
     }
 
     /// The same engine with other weights of the ranking.
@@ -228,7 +226,6 @@ impl Engine {
         let answer = &self.settings.answer;
         Answerer {
             generation: &self.generation,
-            concepts: &self.concepts,
             analyzer: &self.analyzer,
             weights: &self.weights,
             folder: self.settings.knowledge.folder.clone(),

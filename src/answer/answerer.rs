@@ -6,7 +6,7 @@ use super::citation::cite;
 use super::reply::{Answer, Notice, Searched};
 use super::scope::Scope;
 use super::suggest::{about_division, about_passage};
-use crate::index::{Analyzer, Concepts, Generation, IndexError};
+use crate::index::{Analyzer, Generation, IndexError};
 use crate::knowledge::DivisionId;
 use crate::query::{EditionWish, Intent, Interpretation, Query};
 use crate::retrieval::rank::Hit;
@@ -58,8 +58,6 @@ pub struct PartReply {
 pub struct Answerer<'a> {
     /// The documents and their index.
     pub generation: &'a Generation,
-    /// The glossary's concepts.
-    pub concepts: &'a Concepts,
     /// Splits texts into words.
     pub analyzer: &'a Analyzer,
     /// The knowledge folder as citations name it.

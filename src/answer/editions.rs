@@ -7,7 +7,7 @@ use crate::index::IndexError;
 use crate::knowledge::Passage;
 use crate::query::{EditionWish, Intent, Query};
 use crate::retrieval::rank::Hit;
-use crate::text::{Span, fold, folds_to, is_wordlike, years};
+use crate::text::{Span, fold, word_after_year, years};
 
 /// The edition of a document that has none.
 const UNDATED: i32 = 0;
@@ -67,29 +67,10 @@ impl Answerer<'_> {
     /// Whether the documents name the year before the same word as the question does: the 労働経済白書
     /// of 令和元年版 is one, the 国際課 of 2019年版 is none.
     pub(super) fn is_part_of_a_name(&self, query: &Query, year: i32, span: &Span) -> bool {
-        let following = |text: &str, at: usize| -> String {
-            let rest = text.get(at..).unwrap_or_default();
-            rest.trim_start()
-                .trim_start_matches('の')
-                .chars()
-                .filter(|c| is_wordlike(*c))
-                .take(2)
-                .collect()
-        };
-        let asked = following(&query.normalized, span.end);
-        let names = |text: &str| {
-            if !folds_to(text, &asked) {
-                return false;
-            }
-            let text = fold(text);
-            years(&text)
-                .iter()
-                .any(|mention| mention.year == year && following(&text, mention.span.end) == asked)
-        };
-        asked.chars().count() == 2
-            && self.generation.knowledge.passages.iter().any(|passage| {
-                names(&passage.text) || passage.section.iter().any(|heading| names(heading))
-            })
+        word_after_year(&query.normalized, span.end).is_some_and(|word| {
+            let collections = self.generation.index.collections.values();
+            collections.into_iter().any(|collection| collection.is_named_by_year(year, &word))
+        })
     }
 
     /// Whether the scope holds several editions, so that a year may choose one.

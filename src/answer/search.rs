@@ -8,7 +8,7 @@ use super::duplicates::{alike, distinct_words};
 use super::quote::{Asked, select};
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
-use crate::index::{ConceptId, IndexError, TermId};
+use crate::index::{ConceptId, IndexError, PassageVector, TermId};
 use crate::knowledge::Language;
 use crate::query::{
     AnswerKind, Intent, Query, QuestionTerm, answer_kind, is_generic, question_terms,
@@ -47,9 +47,9 @@ impl Answerer<'_> {
             // The division is in the citation, not in the quote.
             asked.kind = super::quote::AnswerKind::Any;
         }
-        let evidence;
         let absent = self.absent(query);
-        (reply.confidence, evidence) = self.confidence(&probe, &asked, &hits, !absent.is_empty());
+        let best = self.best(&probe, &asked, &hits, !absent.is_empty());
+        reply.confidence = best.confidence;
         let mut unknown: Vec<String> =
             query.bodies.iter().filter(|name| !self.spoken_of(name, &hits)).cloned().collect();
         if !unknown.is_empty() {
@@ -68,13 +68,12 @@ impl Answerer<'_> {
             ) else {
                 continue;
             };
-            let span = select(&probe, &asked, passage, vector, self.limits.quote_chars).span;
-            let mut answer = self.cite(
-                hit.ordinal,
-                span.clone(),
-                hit.score,
-                self.matched(&request, &passage.text, span, language)?,
-            );
+            let span = match &best.quote {
+                Some((ordinal, span)) if *ordinal == hit.ordinal => span.clone(),
+                _ => select(&probe, &asked, passage, vector, self.limits.quote_chars).span,
+            };
+            let matched = matched(&probe, vector, &span);
+            let mut answer = self.cite(hit.ordinal, span, hit.score, matched);
             if let Some(answer) = &mut answer {
                 answer.citation.also_in = hit.also_in;
                 let rows = self.weights.explain(&hit.signals);
@@ -88,6 +87,7 @@ impl Answerer<'_> {
         if enough && language != query.language {
             reply.notices.push(Notice::JapaneseOnly);
         }
+        let evidence = best.evidence;
         reply.searched = Some(Searched { asked, language, request, hits, evidence });
         Ok(())
     }
@@ -126,31 +126,29 @@ impl Answerer<'_> {
         )
     }
 
-    /// How sure the first of these hits answers the question, and from what that follows.
-    pub(super) fn confidence(
-        &self,
-        probe: &Probe<'_>,
-        asked: &Asked,
-        hits: &[Hit],
-        absent: bool,
-    ) -> (f32, Vec<f32>) {
-        let best = hits.first().and_then(|hit| {
+    /// What the first of these hits says, and how sure it answers the question.
+    fn best(&self, probe: &Probe<'_>, asked: &Asked, hits: &[Hit], absent: bool) -> Best {
+        let found = hits.first().and_then(|hit| {
             let passage = self.generation.knowledge.passages.get(hit.ordinal as usize)?;
-            Some((passage, probe.collection.passage(hit.ordinal)?))
+            Some((hit.ordinal, passage, probe.collection.passage(hit.ordinal)?))
         });
-        let Some((passage, vector)) = best else { return (0.0, Vec::new()) };
+        let Some((ordinal, passage, vector)) = found else { return Best::default() };
         let quote = select(probe, asked, passage, vector, self.limits.quote_chars);
         let scores: Vec<f32> = hits.iter().take(10).map(|hit| hit.score).collect();
         let evidence = values(&ConfidenceInputs {
             probe,
             asked,
             passage: vector,
-            quote: quote.span,
+            quote: quote.span.clone(),
             quote_chance: quote.chance,
             scores: &scores,
             absent,
         });
-        (ConfidenceWeights::shipped().confidence(&evidence), evidence)
+        Best {
+            confidence: ConfidenceWeights::shipped().confidence(&evidence),
+            evidence,
+            quote: Some((ordinal, quote.span)),
+        }
     }
 
     /// The language whose passages are searched: the question's, where there are any.
@@ -190,8 +188,9 @@ impl Answerer<'_> {
             }
         }
         let mut terms: Vec<SearchTerm> = asked.iter().map(SearchTerm::from).collect();
-        for mention in self.concepts.find(&words, language) {
-            let related = self.concepts.related(mention.id).iter().map(|&id| (id, RELATED));
+        for mention in self.generation.index.concepts.find(&words, language) {
+            let related =
+                self.generation.index.concepts.related(mention.id).iter().map(|&id| (id, RELATED));
             let concepts: Vec<(ConceptId, f32)> =
                 std::iter::once((mention.id, SYNONYM)).chain(related).collect();
             for word in words.get(mention.words.clone()).into_iter().flatten() {
@@ -228,9 +227,11 @@ impl Answerer<'_> {
                 .values()
                 .any(|collection| collection.concepts.contains_key(&id))
         };
-        let mentions = self.concepts.find(&query.words, query.language).into_iter();
-        let absent =
-            mentions.filter(|mention| self.concepts.is_absent(mention.id) && !named(mention.id));
+        let mentions =
+            self.generation.index.concepts.find(&query.words, query.language).into_iter();
+        let absent = mentions.filter(|mention| {
+            self.generation.index.concepts.is_absent(mention.id) && !named(mention.id)
+        });
         absent
             .filter_map(|mention| {
                 let words = query.words.get(mention.words)?;
@@ -315,25 +316,27 @@ impl Answerer<'_> {
         }
         merged
     }
+}
 
-    /// The words of the quote that the question asked for.
-    pub(super) fn matched(
-        &self,
-        request: &RankRequest,
-        text: &str,
-        span: Span,
-        language: Language,
-    ) -> Result<Vec<Span>, IndexError> {
-        let quote = text.get(span).unwrap_or_default();
-        let asked = |term: &str| {
-            request
-                .terms
-                .iter()
-                .any(|search| search.variants.iter().any(|(variant, _)| variant == term))
-        };
-        let tokens = self.analyzer.analyze(quote, language)?;
-        Ok(tokens.into_iter().filter(|token| asked(&token.term)).map(|token| token.span).collect())
-    }
+/// The words of a quote that the question asked for, in bytes of the quote.
+fn matched(probe: &Probe<'_>, vector: &PassageVector, quote: &Span) -> Vec<Span> {
+    vector
+        .words_within(quote)
+        .filter(|&at| vector.words.get(at).is_some_and(|&word| probe.slot_of(word).is_some()))
+        .filter_map(|at| vector.spans.get(at))
+        .map(|&(start, end)| start as usize - quote.start..end as usize - quote.start)
+        .collect()
+}
+
+/// The first hit.
+#[derive(Default)]
+struct Best {
+    /// How sure it answers, from 0 to 1.
+    confidence: f32,
+    /// From what that follows.
+    evidence: Vec<f32>,
+    /// Its passage and the quote.
+    quote: Option<(u32, Span)>,
 }
 
 /// A hit that stands for its near-duplicates.

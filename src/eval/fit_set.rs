@@ -90,7 +90,7 @@ impl FitSet {
         let questions = set.queries.iter().map(|query| (query.clone(), gold(query))).collect();
         let analyzer = Analyzer::new(None)?;
         let index =
-            Index::in_memory(&passages, &Catalog::default(), &Concepts::default(), &analyzer, 64)?;
+            Index::in_memory(&passages, &Catalog::default(), Concepts::default(), &analyzer, 64)?;
         let name =
             folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(Self { name, passages, questions, weights: Weights::embedded()?, index, analyzer })

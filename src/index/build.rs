@@ -14,12 +14,15 @@ use crate::knowledge::{Catalog, Language, Passage};
 pub struct Index {
     /// The passage vectors, by language.
     pub collections: BTreeMap<Language, Collection>,
+    /// The phrases of the glossary that were found in the passages, and are looked for in questions.
+    pub concepts: Concepts,
     candidates: Box<dyn CandidateSource>,
 }
 
 /// The files of an index, as they are written to a generation.
 pub(super) struct IndexFiles {
     pub(super) collections: BTreeMap<Language, Collection>,
+    pub(super) concepts: Concepts,
     pub(super) postings: RamDirectory,
 }
 
@@ -30,7 +33,7 @@ impl Index {
         for (&language, collection) in &mut collections {
             collection.link(language);
         }
-        Ok(Self { collections, candidates })
+        Ok(Self { collections, concepts: files.concepts, candidates })
     }
 
     /// Where candidates come from.
@@ -45,7 +48,7 @@ impl Index {
     pub fn in_memory(
         passages: &[Passage],
         catalog: &Catalog,
-        concepts: &Concepts,
+        concepts: Concepts,
         analyzer: &Analyzer,
         memory_mb: usize,
     ) -> Result<Self, IndexError> {
@@ -58,7 +61,7 @@ impl Index {
 pub(super) fn build(
     passages: &[Passage],
     catalog: &Catalog,
-    concepts: &Concepts,
+    concepts: Concepts,
     analyzer: &Analyzer,
     memory_mb: usize,
     progress: &dyn Fn(usize),
@@ -73,7 +76,7 @@ pub(super) fn build(
     let mut collections: BTreeMap<Language, Collection> = BTreeMap::new();
     for (ordinal, passage) in (0..).zip(passages) {
         let analyzed =
-            AnalyzedPassage::new(passage, &heading(passage, catalog), analyzer, concepts)?;
+            AnalyzedPassage::new(passage, &heading(passage, catalog), analyzer, &concepts)?;
         collections.entry(passage.language).or_default().add(ordinal, passage, &analyzed);
         layout.add(&writer, ordinal, passage, &analyzed)?;
         progress(ordinal as usize + 1);
@@ -82,7 +85,7 @@ pub(super) fn build(
     writer.wait_merging_threads()?;
     postings.sync_directory().map_err(tantivy::TantivyError::from)?;
     collections.values_mut().for_each(Collection::finish);
-    Ok(IndexFiles { collections, postings })
+    Ok(IndexFiles { collections, concepts, postings })
 }
 
 /// What is searched of a passage beside its text: its headings, and the names of its divisions

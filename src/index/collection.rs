@@ -1,7 +1,7 @@
 //! The passages of one language as numbers: what the ranking reads of its candidates. Postings
 //! (term to passages) are tantivy's; this is the other direction (passage to terms, in order).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,9 @@ use super::neighbours::Neighbours;
 use super::vocabulary::{TermId, Vocabulary};
 use super::{Analyzer, IndexError, WordClass};
 use crate::knowledge::{Language, Passage};
-use crate::text::{Script, Span, is_wordlike, normalize, script, sentences};
+use crate::text::{
+    Script, Span, fold, is_wordlike, normalize, script, sentences, word_after_year, years,
+};
 
 /// Two neighbouring characters of a normalised text, or one that stands alone.
 pub type Bigram = (char, char);
@@ -76,6 +78,8 @@ pub struct PassageVector {
     pub words: Vec<TermId>,
     /// The class of each word.
     pub classes: Vec<WordClass>,
+    /// Where each word stands in the text: its first byte, and the byte after it.
+    pub spans: Vec<(u32, u32)>,
     /// The character bigrams of the text, in order.
     pub bigrams: Vec<TermId>,
     /// The sentences of the text, in order.
@@ -103,6 +107,12 @@ impl PassageVector {
         self.sentence_range(n, |sentence| sentence.first_bigram, self.bigrams.len())
     }
 
+    /// The words that stand in these bytes of the text, as positions in [`Self::words`].
+    pub fn words_within(&self, bytes: &Span) -> Span {
+        let first = self.spans.partition_point(|&(start, _)| (start as usize) < bytes.start);
+        first..self.spans.partition_point(|&(_, end)| end as usize <= bytes.end).max(first)
+    }
+
     fn sentence_range(&self, n: usize, first: impl Fn(&Sentence) -> u32, end: usize) -> Span {
         let start = self.sentences.get(n).map_or(end, |sentence| first(sentence) as usize);
         start..self.sentences.get(n + 1).map_or(end, |sentence| first(sentence) as usize)
@@ -118,6 +128,8 @@ pub struct Collection {
     pub bigrams: Vocabulary<Bigram>,
     /// For each concept of the glossary that a passage names, how many do.
     pub concepts: BTreeMap<ConceptId, u32>,
+    /// What the passages name by a year: the year and the first two characters of the name.
+    named_by_year: BTreeSet<(i32, String)>,
     /// The passages, by ordinal.
     pub passages: Vec<PassageVector>,
     /// Mean number of words of a text.
@@ -155,6 +167,10 @@ impl Collection {
             document: passage.document,
             classes: classes(tokens, &passage.text, passage.language),
             words: words(tokens, &mut self.words),
+            spans: tokens
+                .iter()
+                .map(|token| (token.span.start as u32, token.span.end as u32))
+                .collect(),
             bigrams: bigrams.iter().map(|(_, bigram)| self.bigrams.insert(*bigram)).collect(),
             sentences,
             kanji: kanji_of(bigrams),
@@ -176,6 +192,21 @@ impl Collection {
             *self.concepts.entry(id).or_default() += 1;
         }
         self.passages.push(vector);
+        for text in std::iter::once(&passage.text).chain(&passage.section) {
+            self.add_years(&fold(text));
+        }
+    }
+
+    fn add_years(&mut self, folded: &str) {
+        for mention in years(folded) {
+            let name = word_after_year(folded, mention.span.end);
+            self.named_by_year.extend(name.map(|name| (mention.year, name)));
+        }
+    }
+
+    /// Whether a passage names the year before a word that begins with these two characters.
+    pub fn is_named_by_year(&self, year: i32, word: &str) -> bool {
+        self.named_by_year.contains(&(year, word.to_owned()))
     }
 
     /// Looks the words up in the thesaurus.

@@ -25,7 +25,7 @@ pub struct ConceptMention {
 type Phrase = (Vec<String>, ConceptId);
 
 /// The phrases of the glossary as words.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Concepts {
     /// By language and first word: the words of a phrase and its concept, longest first.
     phrases: HashMap<(Language, String), Vec<Phrase>>,

@@ -11,6 +11,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tantivy::Directory;
 use tantivy::directory::{MmapDirectory, RamDirectory};
@@ -21,7 +22,7 @@ use super::{Analyzer, Concepts, Index, IndexError};
 use crate::knowledge::{Knowledge, Language};
 
 /// Raised whenever the meaning of the files changes, so that older generations are rebuilt.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
 /// What a generation was made from: a hash over the knowledge folder, the format of the index, the
 /// dictionary and the settings that shape it.
@@ -80,6 +81,7 @@ pub struct Store {
 
 const KNOWLEDGE_FILE: &str = "knowledge.postcard";
 const VECTORS_FILE: &str = "vectors.postcard";
+const CONCEPTS_FILE: &str = "concepts.postcard";
 const POSTINGS_FOLDER: &str = "postings";
 const MANIFEST_FILE: &str = "manifest.json";
 
@@ -117,17 +119,9 @@ impl Store {
             }
             contents.insert(name, bytes);
         }
-        let decode = |name: &str| {
-            contents
-                .get(name)
-                .map(Vec::as_slice)
-                .ok_or_else(|| IndexError::damaged(&folder, format!("{name} is missing")))
-        };
-        let knowledge = postcard::from_bytes(decode(KNOWLEDGE_FILE)?)
-            .map_err(|error| IndexError::damaged(&folder, error))?;
-        let collections: BTreeMap<Language, Collection> =
-            postcard::from_bytes(decode(VECTORS_FILE)?)
-                .map_err(|error| IndexError::damaged(&folder, error))?;
+        let knowledge: Knowledge = decode(&folder, &contents, KNOWLEDGE_FILE)?;
+        let collections: BTreeMap<Language, Collection> = decode(&folder, &contents, VECTORS_FILE)?;
+        let concepts: Concepts = decode(&folder, &contents, CONCEPTS_FILE)?;
         let postings = RamDirectory::create();
         for (name, bytes) in &contents {
             if let Some(name) =
@@ -138,7 +132,7 @@ impl Store {
                     .map_err(|error| IndexError::file("loading", &folder.join(name), error))?;
             }
         }
-        let index = Index::open(IndexFiles { collections, postings })?;
+        let index = Index::open(IndexFiles { collections, concepts, postings })?;
         Ok(Some(Generation { manifest, knowledge, index }))
     }
 
@@ -165,7 +159,7 @@ impl Store {
         let files = build(
             &knowledge.passages,
             &knowledge.catalog,
-            &concepts,
+            concepts,
             analyzer,
             memory_mb,
             progress,
@@ -231,6 +225,17 @@ impl Store {
     }
 }
 
+/// What a file of a generation holds.
+fn decode<T: DeserializeOwned>(
+    folder: &Path,
+    contents: &BTreeMap<&str, Vec<u8>>,
+    name: &str,
+) -> Result<T, IndexError> {
+    let missing = || IndexError::damaged(folder, format!("{name} is missing"));
+    let bytes = contents.get(name).ok_or_else(missing)?;
+    postcard::from_bytes(bytes).map_err(|error| IndexError::damaged(folder, error))
+}
+
 fn write_generation(
     folder: &Path,
     fingerprint: &Fingerprint,
@@ -245,6 +250,7 @@ fn write_generation(
     let encode = |error: postcard::Error| IndexError::damaged(folder, error);
     write(&folder.join(KNOWLEDGE_FILE), &postcard::to_stdvec(knowledge).map_err(encode)?)?;
     write(&folder.join(VECTORS_FILE), &postcard::to_stdvec(&files.collections).map_err(encode)?)?;
+    write(&folder.join(CONCEPTS_FILE), &postcard::to_stdvec(&files.concepts).map_err(encode)?)?;
 
     let mut hashes = BTreeMap::new();
     let listing =
@@ -252,7 +258,8 @@ fn write_generation(
     let written = listing
         .flatten()
         .map(|entry| format!("{POSTINGS_FOLDER}/{}", entry.file_name().to_string_lossy()));
-    for name in written.chain([KNOWLEDGE_FILE.to_owned(), VECTORS_FILE.to_owned()]) {
+    let own = [KNOWLEDGE_FILE, VECTORS_FILE, CONCEPTS_FILE].map(str::to_owned);
+    for name in written.chain(own) {
         let path = folder.join(&name);
         sync(&path)?;
         hashes.insert(name, blake3::hash(&read(&path)?).to_hex().to_string());

@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
-use strsim::normalized_damerau_levenshtein;
+use aho_corasick::{AhoCorasick, Match};
 
+use super::latin_names::{LatinNames, latin_words};
 use crate::index::{Analyzer, IndexError};
 use crate::knowledge::{Catalog, DivisionId};
 use crate::text::{
@@ -38,21 +39,31 @@ pub struct DivisionMention {
 /// The names of all divisions, ready to be looked for.
 pub struct DivisionNames {
     /// Names in Japanese script, normalised, longest first.
-    japanese: Vec<(String, DivisionId, Recognition)>,
-    /// Names in Latin letters as words, longest first.
-    latin: Vec<(Vec<String>, DivisionId)>,
+    japanese: Vec<JapaneseName>,
+    /// Finds all of them at once; none where there is no name to find, or too many.
+    all_japanese: Option<AhoCorasick>,
+    latin: LatinNames,
     /// Readings in hiragana.
     readings: HashMap<String, DivisionId>,
-    /// The same without long vowels, as they are romanised.
+    /// The same, as far as they are looked for inside a text, longest first.
+    long_readings: Vec<(String, DivisionId)>,
+    /// Finds all of the long readings at once.
+    all_readings: Option<AhoCorasick>,
+    /// Readings without long vowels, as they are romanised.
     short_readings: HashMap<String, DivisionId>,
+}
+
+struct JapaneseName {
+    text: String,
+    characters: Vec<char>,
+    id: DivisionId,
+    recognition: Recognition,
 }
 
 /// A reading shorter than this many kana is not looked for: it would be found inside other words.
 const SHORTEST_READING: usize = 4;
 /// A reading of this many kana is no ordinary word.
 const LONG_READING: usize = 9;
-/// How alike two names in Latin letters must be, 0 to 1: one slip in about eight letters.
-const LIKE_ENOUGH: f64 = 0.87;
 /// A shorter romanised reading, in kana, would be another word.
 const SHORTEST_ROMANISED: usize = 3;
 /// A near miss in kanji is one character in at least this many.
@@ -63,8 +74,11 @@ impl DivisionNames {
     pub fn new(catalog: &Catalog) -> Self {
         let mut names = Self {
             japanese: Vec::new(),
-            latin: Vec::new(),
+            all_japanese: None,
+            latin: LatinNames::default(),
             readings: HashMap::new(),
+            long_readings: Vec::new(),
+            all_readings: None,
             short_readings: HashMap::new(),
         };
         for division in &catalog.divisions {
@@ -76,10 +90,15 @@ impl DivisionNames {
             }
             let reading = to_hiragana(&fold(&division.reading));
             names.short_readings.insert(without_long_vowels(&reading), division.id.clone());
+            if reading.chars().count() >= SHORTEST_READING {
+                names.long_readings.push((reading.clone(), division.id.clone()));
+            }
             names.readings.insert(reading, division.id.clone());
         }
-        names.japanese.sort_by_key(|(name, ..)| std::cmp::Reverse(name.len()));
-        names.latin.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        names.japanese.sort_by_key(|name| std::cmp::Reverse(name.text.len()));
+        names.long_readings.sort_by_key(|(reading, _)| std::cmp::Reverse(reading.len()));
+        names.all_japanese = AhoCorasick::new(names.japanese.iter().map(|name| &name.text)).ok();
+        names.all_readings = AhoCorasick::new(names.long_readings.iter().map(|(r, _)| r)).ok();
         names
     }
 
@@ -88,10 +107,14 @@ impl DivisionNames {
             .chars()
             .any(|c| matches!(script(c), Script::Han | Script::Hiragana | Script::Katakana))
         {
-            self.japanese.push((name.to_owned(), id.clone(), recognition));
+            self.japanese.push(JapaneseName {
+                text: name.to_owned(),
+                characters: name.chars().collect(),
+                id: id.clone(),
+                recognition,
+            });
         } else {
-            self.latin
-                .push((latin_words(name).into_iter().map(|(_, word)| word).collect(), id.clone()));
+            self.latin.add(name, id);
         }
     }
 
@@ -118,42 +141,22 @@ impl DivisionNames {
     }
 
     fn by_name(&self, question: &str, words: &[(Span, String)], found: &mut Vec<DivisionMention>) {
-        for (name, id, recognition) in &self.japanese {
-            for (start, matched) in question.match_indices(name.as_str()) {
-                let span = start..start + matched.len();
-                // 国際課題 holds the letters of 国際課 and not its name: a name ends where a word ends.
-                let whole = words.iter().any(|(word, _)| word.end == span.end)
-                    || !continues(question, span.end);
-                if whole {
-                    push(found, id, span, *recognition);
-                }
+        for place in places(self.all_japanese.as_ref(), question) {
+            let Some(name) = self.japanese.get(place.pattern().as_usize()) else { continue };
+            // 国際課題 holds the letters of 国際課 and not its name: a name ends where a word ends.
+            let whole = words.iter().any(|(word, _)| word.end == place.end())
+                || !continues(question, place.end());
+            if whole {
+                push(found, &name.id, place.range(), name.recognition);
             }
         }
     }
 
     fn by_latin_name(&self, question: &str, found: &mut Vec<DivisionMention>) {
         let words = latin_words(question);
-        for exact in [true, false] {
-            for (name, id) in &self.latin {
-                for window in words.windows(name.len().max(1)) {
-                    let equal = window.iter().map(|(_, word)| word).eq(name.iter());
-                    let near = || {
-                        let (asked, known) = (joined(window), name.join(" "));
-                        // Each letter more or less is a slip by itself.
-                        let longest = asked.len().max(known.len()) as f64;
-                        known.len() >= 8
-                            && asked.len().abs_diff(known.len()) as f64
-                                <= (1.0 - LIKE_ENOUGH) * longest
-                            && normalized_damerau_levenshtein(&asked, &known) >= LIKE_ENOUGH
-                    };
-                    if let ([(first, _), ..], [.., (last, _)]) = (window, window)
-                        && (equal && exact || !exact && near())
-                    {
-                        let recognition =
-                            if exact { Recognition::Name } else { Recognition::Misspelling };
-                        push(found, id, first.start..last.end, recognition);
-                    }
-                }
+        for (exact, recognition) in [(true, Recognition::Name), (false, Recognition::Misspelling)] {
+            for (id, span) in self.latin.find(&words, exact) {
+                push(found, id, span, recognition);
             }
         }
         for (span, word) in &words {
@@ -182,22 +185,19 @@ impl DivisionNames {
             }
             start += word.len() + 1;
         }
-        for (reading, id) in &self.readings {
-            if reading.chars().count() < SHORTEST_READING {
+        for place in places(self.all_readings.as_ref(), &hiragana) {
+            let Some((_, id)) = self.long_readings.get(place.pattern().as_usize()) else {
                 continue;
-            }
-            for (start, matched) in hiragana.match_indices(reading.as_str()) {
-                let end = start + matched.len();
-                let after = hiragana.get(end..).unwrap_or_default();
-                let before = hiragana.get(..start).and_then(|text| text.chars().next_back());
-                let starts_word = before
-                    .is_none_or(|c| script(c) != Script::Hiragana || "のはがをとや、".contains(c));
-                if starts_word
-                    && (!continues_kana(after)
-                        || PARTICLES.iter().any(|particle| after.starts_with(particle)))
-                {
-                    push(found, id, start..end, Recognition::Reading);
-                }
+            };
+            let after = hiragana.get(place.end()..).unwrap_or_default();
+            let before = hiragana.get(..place.start()).and_then(|text| text.chars().next_back());
+            let starts_word = before
+                .is_none_or(|c| script(c) != Script::Hiragana || "のはがをとや、".contains(c));
+            if starts_word
+                && (!continues_kana(after)
+                    || PARTICLES.iter().any(|particle| after.starts_with(particle)))
+            {
+                push(found, id, place.range(), Recognition::Reading);
             }
         }
     }
@@ -210,18 +210,20 @@ impl DivisionNames {
         shortest: usize,
         found: &mut Vec<DivisionMention>,
     ) {
-        let as_written = |text: &str| self.japanese.iter().any(|(name, ..)| name == text);
+        let as_written = |text: &str| self.japanese.iter().any(|name| name.text == text);
         for length in (1..=MOST_WORDS).rev() {
             for window in words.windows(length) {
-                let reading: String = window.iter().map(|(_, reading)| reading.as_str()).collect();
                 let ([(first, _), ..], [.., (last, _)]) = (window, window) else { continue };
                 let written = question.get(first.start..last.end).unwrap_or_default();
                 let kanji = |c| script(c) == Script::Han;
+                let japanese = |c| kanji(c) || script(c) == Script::Hiragana;
+                if !written.chars().all(japanese) || !written.chars().any(kanji) {
+                    continue;
+                }
+                let reading: String = window.iter().map(|(_, reading)| reading.as_str()).collect();
                 if reading.chars().count() >= shortest
-                    && !as_written(written)
-                    && written.chars().any(kanji)
-                    && written.chars().all(|c| kanji(c) || script(c) == Script::Hiragana)
                     && let Some(id) = self.readings.get(&reading)
+                    && !as_written(written)
                 {
                     let ordinary = reading.chars().count() < LONG_READING
                         && !written.ends_with(['課', '局', '室']);
@@ -240,32 +242,41 @@ impl DivisionNames {
         words: &[(Span, String)],
         found: &mut Vec<DivisionMention>,
     ) {
-        for (name, id, recognition) in &self.japanese {
-            let length = name.chars().count();
-            if length < SHORTEST_NEAR_MISS || *recognition != Recognition::Name {
+        let characters: Vec<(usize, char)> = question.char_indices().collect();
+        let starts: Vec<usize> = words
+            .iter()
+            .map(|(word, _)| characters.partition_point(|(at, _)| *at < word.start))
+            .collect();
+        let kanji =
+            |&(_, c): &(usize, char)| !matches!(script(c), Script::Hiragana | Script::Other);
+        for name in &self.japanese {
+            let length = name.characters.len();
+            if length < SHORTEST_NEAR_MISS || name.recognition != Recognition::Name {
                 continue;
             }
-            for (first, _) in words {
-                let rest = question.get(first.start..).unwrap_or_default();
-                let end = rest.char_indices().nth(length).map_or(rest.len(), |(at, _)| at);
-                let Some(asked) = rest.get(..end).filter(|asked| asked.chars().count() == length)
-                else {
+            for &from in &starts {
+                let Some(asked) = characters.get(from..from + length) else { continue };
+                let pairs = asked.iter().zip(&name.characters);
+                let wrong = pairs.filter(|((_, asked), known)| asked != *known).take(2).count();
+                if wrong != 1 || !asked.iter().all(kanji) {
                     continue;
-                };
-                let wrong =
-                    asked.chars().zip(name.chars()).filter(|(asked, known)| asked != known).count();
-                let kanji = asked
-                    .chars()
-                    .all(|c| script(c) != Script::Hiragana && script(c) != Script::Other);
-                if wrong == 1
-                    && kanji
-                    && words.iter().any(|(word, _)| word.end == first.start + end)
-                {
-                    push(found, id, first.start..first.start + end, Recognition::Misspelling);
+                }
+                let at = |n: usize| characters.get(n).map_or(question.len(), |(at, _)| *at);
+                let span = at(from)..at(from + length);
+                if words.iter().any(|(word, _)| word.end == span.end) {
+                    push(found, &name.id, span, Recognition::Misspelling);
                 }
             }
         }
     }
+}
+
+/// Where any of the patterns stand in a text, overlapping ones too, in the order of the patterns.
+fn places(patterns: Option<&AhoCorasick>, text: &str) -> Vec<Match> {
+    let mut places: Vec<Match> =
+        patterns.into_iter().flat_map(|patterns| patterns.find_overlapping_iter(text)).collect();
+    places.sort_by_key(Match::pattern);
+    places
 }
 
 /// A division's name is at most this many words.
@@ -310,25 +321,4 @@ fn continues(text: &str, at: usize) -> bool {
 
 fn continues_kana(after: &str) -> bool {
     after.chars().next().is_some_and(|c| script(c) == Script::Hiragana)
-}
-
-/// The words in Latin letters with their spans; an apostrophe or hyphen inside belongs to a word.
-fn latin_words(text: &str) -> Vec<(Span, String)> {
-    let mut words: Vec<(Span, String)> = Vec::new();
-    for (at, c) in text.char_indices() {
-        let inside = c.is_ascii_alphanumeric() || matches!(c, '\'' | '-');
-        match words.last_mut() {
-            Some((span, word)) if inside && span.end == at => {
-                span.end = at + c.len_utf8();
-                word.push(c);
-            }
-            _ if inside => words.push((at..at + c.len_utf8(), c.to_string())),
-            _ => {}
-        }
-    }
-    words
-}
-
-fn joined(words: &[(Span, String)]) -> String {
-    words.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ")
 }

@@ -9,6 +9,7 @@ mod generic;
 mod intent;
 mod kind;
 mod language;
+mod latin_names;
 mod lexicon;
 mod split;
 mod subject;

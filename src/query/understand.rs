@@ -149,16 +149,11 @@ impl Understanding {
             }
             _ => searched,
         };
-        let bigrams = bigrams_of(&normalized)
-            .into_iter()
-            .filter(|(at, _)| !named.iter().any(|span| span.contains(at)))
-            .map(|(_, bigram)| bigram)
-            .collect();
-        let bigrams_without_year = bigrams_of(&normalized)
-            .into_iter()
-            .filter(|(at, _)| !year.contains(at) && !named.iter().any(|span| span.contains(at)))
-            .map(|(_, bigram)| bigram)
-            .collect();
+        let mut bigrams = bigrams_of(&normalized);
+        bigrams.retain(|(at, _)| !named.iter().any(|span| span.contains(at)));
+        let undated = bigrams.iter().filter(|(at, _)| !year.contains(at));
+        let bigrams_without_year = undated.map(|(_, bigram)| *bigram).collect();
+        let bigrams = bigrams.into_iter().map(|(_, bigram)| bigram).collect();
         let divisions = self.most_specific(&mentions);
         Ok(Query {
             text: question.trim().to_owned(),

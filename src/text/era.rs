@@ -1,6 +1,6 @@
 //! Years as people write them: 2019年, 平成31年, 令和元年度, H30, FY2020.
 
-use super::Span;
+use super::{Span, is_wordlike};
 
 /// The eras since 1868 and the year before each began, so that year 1 is the first.
 /// Source: 元号法 (Act No. 43 of 1979) and the imperial ordinances before it.
@@ -48,6 +48,14 @@ pub fn years(text: &str) -> Vec<YearMention> {
         }
     }
     result
+}
+
+/// The first two characters of the word that stands at this byte of a text, after a の or none: what a
+/// year before it may be part of the name of (労働 in 令和元年版の労働経済白書).
+pub fn word_after_year(text: &str, at: usize) -> Option<String> {
+    let rest = text.get(at..)?.trim_start().trim_start_matches('の');
+    let word: String = rest.chars().filter(|c| is_wordlike(*c)).take(2).collect();
+    (word.chars().count() == 2).then_some(word)
 }
 
 fn year_at(text: &str, before: Option<char>) -> Option<(usize, i32, YearUnit)> {

@@ -59,18 +59,26 @@ pub fn normalize(text: &str) -> Normalized {
         ends: Vec::with_capacity(text.len() + 1),
     };
     let mut previous = '\0';
-    for (start, grapheme) in text.grapheme_indices(true) {
-        let end = start + grapheme.len();
-        // Most graphemes are one character that NFKC leaves alone: skip its machinery for them.
-        let mut characters = grapheme.chars();
-        match (characters.next(), characters.next()) {
-            (Some(c), None) if is_plain(c) => result.push(c, &mut previous, start, end),
-            _ => {
-                for c in grapheme.nfkc().flat_map(char::to_lowercase) {
-                    result.push(c, &mut previous, start, end);
-                }
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let (plain, other) = rest.split_at(plain_length(rest));
+        for (start, c) in plain.char_indices() {
+            let start = at + start;
+            result.push(c, &mut previous, start, start + c.len_utf8());
+        }
+        at += plain.len();
+        let end = other
+            .char_indices()
+            .skip(1)
+            .find(|(_, c)| is_plain(*c))
+            .map_or(other.len(), |(at, _)| at);
+        for (start, grapheme) in other.get(..end).unwrap_or_default().grapheme_indices(true) {
+            let start = at + start;
+            for c in grapheme.nfkc().flat_map(char::to_lowercase) {
+                result.push(c, &mut previous, start, start + grapheme.len());
             }
         }
+        at += end;
     }
     result.offsets.push(text.len() as u32);
     result.ends.push(text.len() as u32);
@@ -87,6 +95,19 @@ impl Normalized {
             self.ends.push(end as u32);
         }
     }
+}
+
+/// How many bytes of plain characters `text` begins with, each of which is a grapheme by itself: the
+/// last belongs to what follows where that may be a mark on it.
+fn plain_length(text: &str) -> usize {
+    let mut last = 0;
+    for (at, c) in text.char_indices() {
+        if !is_plain(c) {
+            return last;
+        }
+        last = at;
+    }
+    text.len()
 }
 
 /// Characters that NFKC and lower case leave as they are.

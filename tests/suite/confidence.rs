@@ -32,7 +32,7 @@ fn sure(question: &str, texts: &[&str], scores: &[f32]) -> (f32, f32) {
     };
     let passages: Vec<Passage> = texts.iter().map(passage).collect();
     let index =
-        Index::in_memory(&passages, &Catalog::default(), &Concepts::default(), &ANALYZER, 15)
+        Index::in_memory(&passages, &Catalog::default(), Concepts::default(), &ANALYZER, 15)
             .unwrap();
     let collection = &index.collections[&Language::Ja];
     let words = ANALYZER.analyze(&fold(question), Language::Ja).unwrap();

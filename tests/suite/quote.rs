@@ -36,9 +36,8 @@ fn passage(text: &str, blocks: Vec<Block>) -> Passage {
 /// The bytes that are quoted of `passage` in reply to `question`.
 fn span(question: &str, passage: &Passage, limit: usize) -> Span {
     let passages = std::slice::from_ref(passage);
-    let index =
-        Index::in_memory(passages, &Catalog::default(), &Concepts::default(), &ANALYZER, 15)
-            .unwrap();
+    let index = Index::in_memory(passages, &Catalog::default(), Concepts::default(), &ANALYZER, 15)
+        .unwrap();
     let collection = &index.collections[&Language::Ja];
     let words = ANALYZER.analyze(&fold(question), Language::Ja).unwrap();
     let terms: Vec<SearchTerm> = words

@@ -46,7 +46,7 @@ impl Library {
             .collect();
         let concepts = Concepts::new(&Glossary::default(), &analyzer).unwrap();
         let index =
-            Index::in_memory(&passages, &Catalog::default(), &concepts, &analyzer, 15).unwrap();
+            Index::in_memory(&passages, &Catalog::default(), concepts, &analyzer, 15).unwrap();
         Self { analyzer, passages, index }
     }
 

@@ -10,10 +10,12 @@ use std::sync::LazyLock;
 
 use annai::index::Analyzer;
 use annai::knowledge::Language;
+use annai::text::fold;
 use proptest::prelude::*;
 use tantivy::schema::{IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use tantivy::{Index, TantivyDocument};
+use unicode_normalization::UnicodeNormalization;
 
 use super::knowledge::real;
 
@@ -80,6 +82,12 @@ fn offsets_are_those_of_the_text_and_gaps_stay() {
 }
 
 proptest! {
+    #[test]
+    fn marks_apart_are_folded_into_their_letters(text in "[か-ごは-ぽカ-ゴ一-三a-zÀ-Å、ー・（ヽ\u{3099}\u{309a}\u{301}]{0,30}") {
+        let apart: String = text.nfd().collect();
+        prop_assert_eq!(fold(&apart), fold(&text));
+    }
+
     #[test]
     fn any_text_has_words_within_it(text in "\\PC{0,40}|[あ-んア-ン国際課（）「」a-z0-9 ﾜｸﾁ\u{309a}]{0,40}") {
         for language in [Language::Ja, Language::En] {
