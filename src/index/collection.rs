@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::analyzer::Token;
 use super::concepts::{ConceptId, ConceptMention, Concepts};
+use super::definitions::definitions;
 use super::neighbours::Neighbours;
 use super::vocabulary::{TermId, Vocabulary};
 use super::{Analyzer, IndexError, WordClass};
@@ -80,6 +81,8 @@ pub struct PassageVector {
     pub classes: Vec<WordClass>,
     /// Where each word stands in the text: its first byte, and the byte after it.
     pub spans: Vec<(u32, u32)>,
+    /// The positions of the words that the text explains, in order.
+    pub definitions: Vec<u32>,
     /// The character bigrams of the text, in order.
     pub bigrams: Vec<TermId>,
     /// The sentences of the text, in order.
@@ -166,6 +169,7 @@ impl Collection {
             ordinal,
             document: passage.document,
             classes: classes(tokens, &passage.text, passage.language),
+            definitions: definitions(tokens, &passage.text),
             words: words(tokens, &mut self.words),
             spans: tokens
                 .iter()

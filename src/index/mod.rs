@@ -5,6 +5,7 @@ mod build;
 mod candidates;
 mod collection;
 mod concepts;
+mod definitions;
 mod error;
 mod neighbours;
 mod splitter;

@@ -59,6 +59,11 @@ pub const FEATURES: &[Feature] = features! {
     date_missing_quote: |e| flag(e.asks(AnswerKind::Date) && e.kind_missing(true));
     person_missing_quote: |e| flag(e.asks(AnswerKind::Person) && e.kind_missing(true));
     name: |e| flag(e.asks(AnswerKind::Name));
+    person_unnamed: |e| flag(e.person_unnamed());
+    // A number, a person, a date or a name of something: 委員会の委員長は誰ですか.
+    detail: |e| flag(e.asks_detail());
+    detail_missing: |e| flag(e.asks_detail()) * e.missing_noun(false);
+    detail_without_kind: |e| flag(e.asks_detail() && e.kind_missing(true)) * e.missing_noun(false);
     // The ranking and the quote.
     chance: |e| e.chance();
     gap_second: |e| e.gap_second();
@@ -99,6 +104,9 @@ pub const FEATURES: &[Feature] = features! {
     small_first_missing: |e| e.small() * e.missing_noun(true);
     small_last_missing: |e| e.small() * e.missing_noun(false);
     small_kind_missing: |e| e.small() * flag(e.kind_missing(true));
+    small_detail: |e| e.small() * flag(e.asks_detail());
+    small_detail_missing: |e| e.small() * flag(e.asks_detail()) * e.missing_noun(false);
+    small_without_kind: |e| e.small() * flag(e.asks_detail() && e.kind_missing(false));
     small_terms: |e| e.small() * (e.probe().terms.len() as f32).ln_1p() / 3.0;
     small_rarity: |e| e.small() * e.rarity();
 };

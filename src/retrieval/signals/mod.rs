@@ -3,6 +3,7 @@
 mod bigrams;
 mod concepts;
 mod coverage;
+mod definition;
 mod division;
 mod edition;
 mod heading;
@@ -56,7 +57,7 @@ const fn signal(name: &'static str, value: fn(&Scene<'_>) -> f32) -> Signal {
 }
 
 /// All signals, in the order of [`super::Hit::signals`].
-pub const SIGNALS: [Signal; 22] = [
+pub const SIGNALS: [Signal; 23] = [
     signal("words", words::words),
     signal("coverage", coverage::coverage),
     signal("bigrams", bigrams::bigrams),
@@ -79,6 +80,7 @@ pub const SIGNALS: [Signal; 22] = [
     signal("division", division::division),
     signal("concepts", concepts::concepts),
     signal("edition", edition::edition),
+    signal("definition", definition::definition),
 ];
 
 /// The position of the signal with this name in [`SIGNALS`].
