@@ -78,7 +78,9 @@ impl Answerer<'_> {
         scope.editions(self.generation).len() > 1
     }
 
-    /// Searches with a year that may be an edition or part of what is asked: the documents decide.
+    /// Searches with a year that may be an edition or part of what is asked. The documents decide:
+    /// where a passage of any edition names the year and is the surer answer, the year is part of
+    /// what is asked (2018年7月の豪雨 in the edition of 2019).
     pub(super) fn search_with_year(
         &self,
         query: &Query,
@@ -87,15 +89,12 @@ impl Answerer<'_> {
         reply: &mut PartReply,
     ) -> Result<(), IndexError> {
         let editions = scope.editions(self.generation);
+        let mut of_edition = PartReply::default();
         if editions.contains(&year) {
-            let before = reply.notices.clone();
             let (words, bigrams) = query.without_year.clone();
             let undated = Query { words, bigrams, ..query.clone() };
-            self.search(&undated, &Scope { edition: Some(year), ..scope.clone() }, reply)?;
-            if !reply.answers.is_empty() {
-                return Ok(());
-            }
-            reply.notices = before;
+            let scope = Scope { edition: Some(year), ..scope.clone() };
+            self.search(&undated, &scope, &mut of_edition)?;
         }
         let mut anywhere = PartReply::default();
         self.search(query, scope, &mut anywhere)?;
@@ -104,18 +103,17 @@ impl Answerer<'_> {
             years(&fold(&passage.text)).iter().any(|mention| mention.year == year)
         };
         let best = anywhere.searched.as_ref().and_then(|searched| searched.hits.first());
-        if !best.and_then(passage).is_some_and(names_year) {
-            anywhere = PartReply {
-                notices: if editions.contains(&year) {
-                    Vec::new()
-                } else {
-                    vec![Notice::NoSuchEdition { year, editions }]
-                },
-                ..PartReply::default()
-            };
-        }
-        reply.notices.append(&mut anywhere.notices);
-        *reply = PartReply { notices: std::mem::take(&mut reply.notices), ..anywhere };
+        let is_named = best.and_then(passage).is_some_and(names_year);
+        let mut surer = if is_named && anywhere.confidence > of_edition.confidence {
+            anywhere
+        } else if editions.contains(&year) {
+            of_edition
+        } else {
+            let notices = vec![Notice::NoSuchEdition { year, editions }];
+            PartReply { notices, ..PartReply::default() }
+        };
+        surer.notices.splice(0..0, std::mem::take(&mut reply.notices));
+        *reply = surer;
         Ok(())
     }
 }

@@ -15,6 +15,7 @@ use crate::query::{
 };
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
+use crate::retrieval::signals::position;
 use crate::text::{Span, folds_to};
 
 /// What a synonym counts beside the word itself, and what a related word counts. Hand-set: the
@@ -270,7 +271,8 @@ impl Answerer<'_> {
             })
     }
 
-    /// The best hits, near-duplicates merged into the newest of them.
+    /// The best hits, near-duplicates merged into the newest of them that says as much of what is
+    /// asked: the caption of a photograph may be all that an edition has beside the others.
     pub(super) fn without_duplicates(
         &self,
         hits: &[Hit],
@@ -284,6 +286,8 @@ impl Answerer<'_> {
             let passage = self.generation.knowledge.passages.get(ordinal as usize)?;
             Some(self.generation.knowledge.documents.get(passage.document as usize)?.edition)
         };
+        let coverage =
+            |signals: &[f32]| position("coverage").and_then(|at| signals.get(at)).copied();
         let mut merged: Vec<Merged> = Vec::new();
         for hit in hits.iter().take(10 * self.limits.top) {
             let year = edition_of(hit.ordinal).unwrap_or_default();
@@ -291,7 +295,9 @@ impl Answerer<'_> {
             match merged.iter_mut().find(|other| alike(&other.words, &words)) {
                 Some(other) if other.edition == year => {}
                 Some(other) => {
-                    let newer = year > other.edition && edition.is_none();
+                    let newer = year > other.edition
+                        && edition.is_none()
+                        && coverage(&hit.signals) >= coverage(&other.signals);
                     other.also_in.push(if newer { other.edition } else { year });
                     if newer {
                         (other.ordinal, other.edition) = (hit.ordinal, year);

@@ -19,6 +19,8 @@ pub struct Token {
     pub span: Span,
     /// What kind of word it is.
     pub class: WordClass,
+    /// How the base form is read, in hiragana; empty where that is not known.
+    pub reading: String,
 }
 
 /// Splits texts of both languages into [`Token`]s. Loading takes some 10 ms; cheap to share.

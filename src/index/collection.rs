@@ -9,6 +9,7 @@ use super::analyzer::Token;
 use super::concepts::{ConceptId, ConceptMention, Concepts};
 use super::definitions::definitions;
 use super::neighbours::Neighbours;
+use super::spellings::Spellings;
 use super::vocabulary::{TermId, Vocabulary};
 use super::{Analyzer, IndexError, WordClass};
 use crate::knowledge::{Language, Passage};
@@ -131,6 +132,8 @@ pub struct Collection {
     pub bigrams: Vocabulary<Bigram>,
     /// For each concept of the glossary that a passage names, how many do.
     pub concepts: BTreeMap<ConceptId, u32>,
+    /// Which of the words are the same, spelled otherwise.
+    pub spellings: Spellings,
     /// What the passages name by a year: the year and the first two characters of the name.
     named_by_year: BTreeSet<(i32, String)>,
     /// The passages, by ordinal.
@@ -187,6 +190,9 @@ impl Collection {
             concepts: analyzed.concepts.clone(),
             heading_concepts: analyzed.heading_concepts.clone(),
         };
+        for (token, &id) in tokens.iter().zip(&vector.words) {
+            self.spellings.insert(&token.reading, &token.term, id);
+        }
         self.words.count_passage(vector.words.iter().chain(&vector.heading).copied());
         self.bigrams.count_passage(vector.bigrams.iter().chain(&vector.heading_bigrams).copied());
         let mut concepts: Vec<ConceptId> = analyzed.all_concepts().collect();

@@ -8,6 +8,7 @@ mod concepts;
 mod definitions;
 mod error;
 mod neighbours;
+mod spellings;
 mod splitter;
 mod store;
 mod tokenizer;

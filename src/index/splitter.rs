@@ -14,7 +14,7 @@ use lindera_analysis::token_filter::japanese_katakana_stem::JapaneseKatakanaStem
 use lindera_dictionary::builder::DictionaryBuilder;
 use tantivy::tokenizer::{Language as StemmerLanguage, SimpleTokenizer, Stemmer, TextAnalyzer};
 
-use super::word_class::{WordClass, english_class, japanese_class};
+use super::word_class::{WordClass, as_digit, english_class, japanese_class, number_word};
 use super::{IndexError, Token};
 use crate::knowledge::{Language, UserDictionary};
 use crate::text::{Span, is_wordlike, normalize, to_hiragana};
@@ -76,17 +76,21 @@ impl Splitter {
             .segmenter
             .segment(normalized.text.as_str().into())
             .map_err(IndexError::analysis)?;
+        let readings: Vec<String> = words.iter_mut().map(base_reading).collect();
         let classes: Vec<WordClass> = words.iter_mut().map(japanese_class).collect();
         self.base_form.apply(&mut words).map_err(IndexError::analysis)?;
         self.katakana_stem.apply(&mut words).map_err(IndexError::analysis)?;
         Ok(words
             .iter()
             .zip(classes)
-            .filter(|(word, _)| word.surface.chars().any(is_wordlike))
-            .map(|(word, class)| Token {
-                term: word.surface.to_lowercase(),
+            .zip(readings)
+            .filter(|((word, _), _)| word.surface.chars().any(is_wordlike))
+            .map(|((word, class), reading)| Token {
+                term: as_digit(word.surface.as_ref(), class)
+                    .map_or_else(|| word.surface.to_lowercase(), str::to_owned),
                 span: normalized.original(word.byte_start..word.byte_end),
                 class,
+                reading,
             })
             .collect())
     }
@@ -101,12 +105,30 @@ impl Splitter {
             let token = stream.token();
             let surface =
                 normalized.text.get(token.offset_from..token.offset_to).unwrap_or_default();
+            let digit = number_word(surface);
             tokens.push(Token {
-                class: english_class(surface),
-                term: token.text.clone(),
+                class: if digit.is_some() { WordClass::Number } else { english_class(surface) },
+                term: digit.map_or_else(|| token.text.clone(), str::to_owned),
                 span: normalized.original(token.offset_from..token.offset_to),
+                reading: String::new(),
             });
         }
         tokens
+    }
+}
+
+/// How the base form of a word is read, in hiragana: endings are written as they are read, so that
+/// the reading of 取りまとめ with the ending of 取りまとめる is that of the latter.
+fn base_reading(word: &mut lindera::token::Token<'_>) -> String {
+    let Some(reading) = word.get("reading").filter(|kana| *kana != "*").map(to_hiragana) else {
+        return String::new();
+    };
+    let surface = word.surface.to_string();
+    let Some(base) = word.get("base_form").filter(|base| *base != "*") else { return reading };
+    let same = surface.chars().zip(base.chars()).take_while(|(left, right)| left == right).count();
+    let rest = |text: &str| to_hiragana(&text.chars().skip(same).collect::<String>());
+    match reading.strip_suffix(rest(&surface).as_str()) {
+        Some(stem) => stem.to_owned() + &rest(base),
+        None => String::new(),
     }
 }

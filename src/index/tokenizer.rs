@@ -32,7 +32,14 @@ impl WordTokenizer {
             Err(error) => (Vec::new(), Some(error)),
         };
         let words = words.into_iter();
-        WordStream { words, all, token: Indexed::default(), class: WordClass::Function, error }
+        WordStream {
+            words,
+            all,
+            token: Indexed::default(),
+            class: WordClass::Function,
+            reading: String::new(),
+            error,
+        }
     }
 }
 
@@ -50,6 +57,7 @@ pub struct WordStream {
     all: bool,
     token: Indexed,
     class: WordClass,
+    reading: String,
     error: Option<IndexError>,
 }
 
@@ -67,7 +75,8 @@ impl WordStream {
         while self.advance() {
             let span = self.token.offset_from..self.token.offset_to;
             let term = std::mem::take(&mut self.token.text);
-            words.push(Token { term, span, class: self.class });
+            let reading = std::mem::take(&mut self.reading);
+            words.push(Token { term, span, class: self.class, reading });
         }
         Ok(words)
     }
@@ -75,12 +84,12 @@ impl WordStream {
 
 impl TokenStream for WordStream {
     fn advance(&mut self) -> bool {
-        for Token { term, span, class } in self.words.by_ref() {
+        for Token { term, span, class, reading } in self.words.by_ref() {
             // The position before the first word is `usize::MAX`.
             self.token.position = self.token.position.wrapping_add(1);
             if self.all || class.is_indexed() {
                 (self.token.offset_from, self.token.offset_to) = (span.start, span.end);
-                (self.token.text, self.class) = (term, class);
+                (self.token.text, self.class, self.reading) = (term, class, reading);
                 return true;
             }
         }

@@ -91,6 +91,42 @@ pub(super) fn japanese_class(token: &mut Token<'_>) -> WordClass {
     }
 }
 
+/// A number of one kanji as a digit, as most texts write it: 三人 is 3人. 十 and above are parts of
+/// longer numbers.
+pub(super) fn as_digit(surface: &str, class: WordClass) -> Option<&'static str> {
+    const DIGITS: [(&str, &str); 9] = [
+        ("一", "1"),
+        ("二", "2"),
+        ("三", "3"),
+        ("四", "4"),
+        ("五", "5"),
+        ("六", "6"),
+        ("七", "7"),
+        ("八", "8"),
+        ("九", "9"),
+    ];
+    let counts = matches!(class, WordClass::Number | WordClass::Date);
+    DIGITS.iter().find(|(kanji, _)| counts && *kanji == surface).map(|(_, digit)| *digit)
+}
+
+/// An English number word as a number: six fields are 6 fields. "One" is more often a pronoun.
+pub(super) fn number_word(word: &str) -> Option<&'static str> {
+    const NUMBERS: [(&str, &str); 11] = [
+        ("two", "2"),
+        ("three", "3"),
+        ("four", "4"),
+        ("five", "5"),
+        ("six", "6"),
+        ("seven", "7"),
+        ("eight", "8"),
+        ("nine", "9"),
+        ("ten", "10"),
+        ("eleven", "11"),
+        ("twelve", "12"),
+    ];
+    NUMBERS.iter().find(|(written, _)| *written == word).map(|(_, number)| *number)
+}
+
 /// Unknown words are content words, but IPADIC guesses 記号 for stray punctuation.
 fn unknown_class(surface: &str) -> WordClass {
     if surface.chars().all(|c| c.is_numeric()) { WordClass::Number } else { WordClass::Unknown }

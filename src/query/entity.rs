@@ -2,6 +2,7 @@
 //! documents speak of them is for the answer to find out.
 
 use super::divisions::DivisionMention;
+use super::generic::is_generic;
 use super::lexicon::{BODY_SUFFIXES, BODY_WORDS};
 use crate::index::{Token, WordClass};
 use crate::text::{Script, Span, script};
@@ -39,6 +40,10 @@ pub(super) fn unknown_bodies(
 fn japanese_name(question: &str, words: &[Token], last: usize) -> Option<Span> {
     let end = words.get(last)?.span.end;
     let mut start = words.get(last)?.span.start;
+    // 予算の担当課 asks for a division and names none.
+    if is_generic(&words.get(last.checked_sub(1)?)?.term) {
+        return None;
+    }
     let longer = |c: char| matches!(script(c), Script::Han | Script::Katakana);
     if question.get(end..)?.chars().next().is_some_and(longer) {
         return None;
@@ -82,8 +87,8 @@ fn english_name(question: &str, words: &[Token], last: usize) -> Option<Span> {
         return Some(span.start..next.span.end);
     }
     let before = words.get(last.checked_sub(1)?)?;
-    let noun = matches!(before.class, WordClass::Noun | WordClass::Unknown)
-        && !super::generic::is_generic(&before.term);
+    let noun =
+        matches!(before.class, WordClass::Noun | WordClass::Unknown) && !is_generic(&before.term);
     let adjacent = question.get(before.span.end..span.start) == Some(" ");
     (noun && adjacent).then_some(before.span.start..span.end)
 }

@@ -11,6 +11,8 @@ pub struct QuestionTerm {
     pub term: String,
     /// What kind of word it is.
     pub class: WordClass,
+    /// How it is read, in hiragana; empty where that is not known.
+    pub reading: String,
     /// How far an answer can be expected to hold it, from 0 to 1.
     pub weight: f32,
     /// The byte of the question where it stands.
@@ -105,6 +107,7 @@ pub fn question_terms(tokens: &[Token]) -> Vec<QuestionTerm> {
         .map(|token| QuestionTerm {
             term: token.term.clone(),
             class: token.class,
+            reading: token.reading.clone(),
             weight: weight(token),
             at: token.span.start,
         })

@@ -13,6 +13,8 @@ pub struct SearchTerm {
     pub variants: Vec<(String, f32)>,
     /// What kind of word it is.
     pub class: WordClass,
+    /// How it is read, in hiragana; empty where that is not known.
+    pub reading: String,
     /// How much of its rarity it is worth, from 0 to 1: words that only ask are worth less.
     pub weight: f32,
     /// The concepts that stand for the term in other words, each with a factor in (0, 1].
@@ -25,6 +27,7 @@ impl From<&QuestionTerm> for SearchTerm {
         Self {
             variants: vec![(term.term.clone(), 1.0)],
             class: term.class,
+            reading: term.reading.clone(),
             weight: term.weight,
             concepts: Vec::new(),
         }
@@ -87,6 +90,9 @@ pub struct Probe<'a> {
     pub pairs: Vec<(Slot, Slot)>,
 }
 
+/// What another spelling of a word counts beside the one that is asked for.
+const SPELLED: f32 = 0.9;
+
 /// More terms than this are not told apart: a question has a dozen. A slot must fit 128 bits.
 const MOST_TERMS: usize = 120;
 /// More bigrams than this are not told apart.
@@ -142,6 +148,7 @@ impl<'a> Probe<'a> {
         let variants = term.variants.iter();
         let ids: Vec<(TermId, f32)> = variants
             .filter_map(|(word, factor)| Some((words.id(word.as_str())?, *factor)))
+            .chain(self.collection.spellings.of(word, &term.reading).map(|id| (id, SPELLED)))
             .collect();
         // A term is as rare as its own word; where only synonyms are known, as the commonest.
         let own = words.id(word).map(|id| words.passages_with(id));

@@ -39,6 +39,7 @@ fn sure(question: &str, texts: &[&str], scores: &[f32]) -> (f32, f32) {
     let terms: Vec<SearchTerm> = words
         .into_iter()
         .map(|word| SearchTerm {
+            reading: word.reading,
             variants: vec![(word.term, 1.0)],
             class: word.class,
             weight: 1.0,

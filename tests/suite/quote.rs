@@ -43,6 +43,7 @@ fn span(question: &str, passage: &Passage, limit: usize) -> Span {
     let terms: Vec<SearchTerm> = words
         .into_iter()
         .map(|word| SearchTerm {
+            reading: word.reading,
             variants: vec![(word.term, 1.0)],
             class: word.class,
             weight: 1.0,
