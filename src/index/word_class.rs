@@ -173,7 +173,8 @@ const DATES_EN: [&str; 17] = [
 const DATES_JA: [&str; 7] = ["月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日"];
 
 /// Words that say how much something is and are no number.
-const AMOUNTS_JA: [&str; 4] = ["無料", "無償", "全額", "半額"];
+const AMOUNTS_JA: [&str; 9] =
+    ["無料", "無償", "全額", "半額", "毎年", "毎月", "毎週", "隔年", "隔週"];
 
 const INTERROGATIVES_JA: [&str; 25] = [
     "何",
