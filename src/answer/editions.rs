@@ -4,9 +4,7 @@ use super::answerer::{Answerer, PartReply, Request};
 use super::reply::Notice;
 use super::scope::Scope;
 use crate::index::IndexError;
-use crate::knowledge::Passage;
 use crate::query::{EditionWish, Intent, Query};
-use crate::retrieval::rank::Hit;
 use crate::text::{Span, fold, word_after_year, years};
 
 /// The edition of a document that has none.
@@ -79,8 +77,8 @@ impl Answerer<'_> {
     }
 
     /// Searches with a year that may be an edition or part of what is asked. The documents decide:
-    /// where a passage of any edition names the year and is the surer answer, the year is part of
-    /// what is asked (2018年7月の豪雨 in the edition of 2019).
+    /// where a quote of any edition names the year and is the surer answer, the year is part of what
+    /// is asked (2018年7月の豪雨 in the edition of 2019).
     pub(super) fn search_with_year(
         &self,
         query: &Query,
@@ -98,12 +96,9 @@ impl Answerer<'_> {
         }
         let mut anywhere = PartReply::default();
         self.search(query, scope, &mut anywhere)?;
-        let passage = |hit: &Hit| self.generation.knowledge.passages.get(hit.ordinal as usize);
-        let names_year = |passage: &Passage| {
-            years(&fold(&passage.text)).iter().any(|mention| mention.year == year)
-        };
-        let best = anywhere.searched.as_ref().and_then(|searched| searched.hits.first());
-        let is_named = best.and_then(passage).is_some_and(names_year);
+        let is_named = anywhere.answers.first().is_some_and(|answer| {
+            years(&fold(&answer.quote)).iter().any(|mention| mention.year == year)
+        });
         let mut surer = if is_named && anywhere.confidence > of_edition.confidence {
             anywhere
         } else if editions.contains(&year) {

@@ -49,6 +49,30 @@ pub(super) const THANKS: &[&str] = &[
     "many thanks",
 ];
 
+/// In which language to answer, which says nothing of what is asked.
+pub(super) const LANGUAGE_WISHES: &[&str] = &[
+    "please tell me in english",
+    "please answer in english",
+    "tell me in english",
+    "answer in english",
+    "explain in english",
+    "reply in english",
+    "in english, please",
+    "in english please",
+    "英語で教えてください",
+    "英語で説明してください",
+    "英語で答えてください",
+    "英語でお願いします",
+    "英語で教えて",
+    "英語で答えて",
+    "日本語で教えてください",
+    "日本語で説明してください",
+    "日本語で答えてください",
+    "日本語でお願いします",
+    "日本語で教えて",
+    "日本語で答えて",
+];
+
 /// The newest edition is asked for.
 pub(super) const NEWEST: &[&str] = &[
     "最新",

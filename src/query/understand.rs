@@ -5,13 +5,13 @@ use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
 use super::generic::is_generic;
 use super::intent::{intent, names_something, small_talk};
-use super::lexicon::{BACK_REFERENCES, GOES_ON};
+use super::lexicon::{BACK_REFERENCES, GOES_ON, LANGUAGE_WISHES};
 use super::{
     DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language,
 };
 use crate::index::{Analyzer, Bigram, IndexError, Token, bigrams_of};
 use crate::knowledge::{Catalog, DivisionId, Language};
-use crate::text::{Span, normalize, romanised_japanese, years};
+use crate::text::{Span, is_wordlike, normalize, romanised_japanese, years};
 
 /// Something that was read otherwise than it was written, which the reply should say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +110,8 @@ impl Understanding {
 
     fn read(&self, question: &str, analyzer: &Analyzer) -> Result<Query, IndexError> {
         let folded = normalize(question).text;
-        let normalized = romanised_japanese(&folded).unwrap_or(folded);
+        let asked = without_language_wish(folded);
+        let normalized = romanised_japanese(&asked).unwrap_or(asked);
         let language = question_language(&normalized);
         let mentions = self.names.find(&normalized, analyzer)?;
         let edition = edition_wish(&normalized);
@@ -202,13 +203,13 @@ impl Understanding {
         before: &Subject,
         analyzer: &Analyzer,
     ) -> Result<(), IndexError> {
-        let content = query.words.iter().any(names_something);
+        let more = query.intent == Intent::More;
+        let content = !more && query.words.iter().any(names_something);
         let refers = BACK_REFERENCES.iter().any(|word| {
             query.normalized.starts_with(word) || query.normalized.contains(&format!(" {word}"))
         });
         let only_edition =
             !content && query.divisions.is_empty() && query.edition != EditionWish::Newest;
-        let more = query.intent == Intent::More;
         // 「じゃあ会計課は？」 asks of another division what was asked before.
         let goes_on = GOES_ON.iter().any(|word| query.normalized.starts_with(word));
         let same_of_another = !content && !query.divisions.is_empty() && goes_on;
@@ -281,6 +282,17 @@ impl Query {
         self.normalized = format!("{} {}", self.normalized, earlier.normalized);
         self.asks_from = 0;
     }
+}
+
+/// The question without a wish for a language: 「国際課とは？英語で教えて」 asks about the division. A message
+/// that says nothing else stays as it is.
+fn without_language_wish(question: String) -> String {
+    let rest = LANGUAGE_WISHES.iter().find_map(|wish| {
+        let (before, after) = question.split_once(wish)?;
+        Some(format!("{before}{after}"))
+    });
+    let says_more = |rest: &String| rest.chars().any(is_wordlike);
+    rest.filter(says_more).unwrap_or(question)
 }
 
 /// The years that a question names, where there are several.

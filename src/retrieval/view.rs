@@ -44,8 +44,6 @@ pub struct View<'a> {
     pub bigram_matches: Vec<(u32, u16)>,
     /// For each term, how often the text holds it.
     pub text_counts: Vec<f32>,
-    /// The terms that text or heading hold in the question's own word, a bit each.
-    pub literal: u128,
     /// For each term, how often the heading holds it.
     pub heading_counts: Vec<f32>,
     /// For each term, how alike the likest word of text and heading is used, from 0 to 1; the word
@@ -65,7 +63,6 @@ impl<'a> View<'a> {
             matches: Vec::new(),
             bigram_matches: Vec::new(),
             text_counts: vec![0.0; probe.terms.len()],
-            literal: 0,
             heading_counts: vec![0.0; probe.terms.len()],
             kin: vec![0.0; probe.terms.len()],
             bigram_counts: vec![0.0; probe.bigrams.len()],
@@ -76,14 +73,12 @@ impl<'a> View<'a> {
                 let factor = probe.factor_of(word);
                 view.matches.push(Match { position, slot, factor });
                 add(&mut view.text_counts, slot as usize, factor);
-                view.literal |= 1_u128 << slot;
             }
         }
         view.add_concepts(probe);
         for &word in &passage.heading {
             if let Some(slot) = probe.slot_of(word) {
                 add(&mut view.heading_counts, slot as usize, probe.factor_of(word));
-                view.literal |= 1_u128 << slot;
             }
             raise(&mut view.kin, probe.kin_of(word));
         }

@@ -57,10 +57,9 @@ const fn signal(name: &'static str, value: fn(&Scene<'_>) -> f32) -> Signal {
 }
 
 /// All signals, in the order of [`super::Hit::signals`].
-pub const SIGNALS: [Signal; 24] = [
+pub const SIGNALS: [Signal; 23] = [
     signal("words", words::words),
     signal("coverage", coverage::coverage),
-    signal("literal", coverage::literal),
     signal("bigrams", bigrams::bigrams),
     signal("endings", bigrams::endings),
     signal("sentence", sentence::sentence),
