@@ -27,6 +27,7 @@ mod limiter;
 mod listener;
 mod page;
 mod privacy;
+mod pulse;
 mod questions;
 mod register;
 mod response;
