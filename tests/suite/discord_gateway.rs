@@ -1,20 +1,17 @@
 //! The gateway when it drops, refuses or does not answer.
 
 use std::process::Command;
-use std::sync::Arc;
 use std::time::Duration;
 
-use annai::app::{App, NoFeedback};
-use annai::config;
-use annai::engine::Engine;
+use annai::app::NoFeedback;
 use annai::surface::discord::gateway::{self, State};
-use annai::surface::discord::{Api, Bot, Patience, Verdict, Watchdog};
+use annai::surface::discord::{Patience, Verdict, Watchdog};
 use serde_json::json;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::discord_load::processor_time;
-use crate::support::discord::{Discord, KNOWLEDGE, Opening, Person, Place, Scene, TOKEN, command};
+use crate::support::discord::{Discord, Opening, Person, Place, Scene, TOKEN, bot, command};
 
 fn open(discord: &Discord, openings: &[Opening]) {
     discord.with(|world| world.openings.extend(openings));
@@ -142,14 +139,7 @@ fn an_attempt_in_a_process_of_its_own() {
     };
     let discord = Discord::start();
     open(&discord, &[Opening::Close(code); 40]);
-    let mut settings = config::load(None, std::iter::empty()).unwrap().settings;
-    settings.knowledge.folder = KNOWLEDGE.into();
-    settings.index.folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("index");
-    settings.index.keep_generations = 10;
-    settings.discord.api_url = Some(discord.url());
-    let engine = Engine::open(settings.clone(), &|_, _| {}).unwrap();
-    let app = Arc::new(App::new(engine, settings, Box::new(NoFeedback)));
-    let bot = Bot::new(app, Api::new(TOKEN, Some(&discord.url())), TOKEN);
+    let bot = bot(&discord, Box::new(NoFeedback));
     let patience = Patience {
         ready_within: Duration::from_millis(1500),
         first_wait: Duration::from_millis(10),

@@ -16,6 +16,7 @@ mod deliver;
 mod dispatch;
 mod divisions;
 mod endpoint;
+mod fault;
 mod follow_up;
 pub mod gateway;
 mod gateway_fault;

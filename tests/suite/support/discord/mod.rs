@@ -2,6 +2,7 @@
 //! their messages. What annai sends is held against Discord's published schemas and limits, and a
 //! test that ends with something Discord would have refused fails.
 
+mod bot;
 mod check;
 mod connection;
 mod json;
@@ -14,9 +15,10 @@ mod show;
 mod tls;
 mod world;
 
+pub use bot::bot;
 pub use check::{complaints, message_complaints};
 pub use connection::Opening;
-pub use json::{command, said};
+pub use json::{command, interaction, said};
 pub use limit::Limit;
 pub use people::{GUILD, Person, Place};
 pub use refusals::{Trouble, Why};
