@@ -94,7 +94,7 @@ fn describe() {
         RATE_LIMITED,
         "Questions turned away since their asker was too fast, by surface."
     );
-    describe_counter!(FEEDBACK_FAILURES, "Votes and unanswered questions that could not be kept.");
+    describe_counter!(FEEDBACK_FAILURES, "Calls of the feedback store that failed.");
     for (_, name, what) in DISCORD {
         describe_counter!(*name, *what);
         counter!(*name).absolute(0);
@@ -207,7 +207,7 @@ pub fn rate_limited(surface: &'static str) {
     counter!(RATE_LIMITED, "surface" => surface).increment(1);
 }
 
-/// Counts a vote or an unanswered question that could not be kept.
+/// Counts something that the feedback store could not keep, read or delete.
 pub fn feedback_failed() {
     counter!(FEEDBACK_FAILURES).increment(1);
 }

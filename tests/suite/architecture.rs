@@ -40,6 +40,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("config", &["src/config/"]),
     ("pulldown_cmark", &["src/knowledge/"]),
     ("serenity", &["src/surface/discord/", "src/surface/discord.rs"]),
+    ("reqwest", &["src/surface/discord/"]),
     ("tokio", &["src/surface/", "src/cli/", "src/main.rs"]),
     ("tokio_tungstenite", &["src/surface/discord/"]),
     ("axum", &["src/surface/"]),

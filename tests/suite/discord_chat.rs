@@ -109,6 +109,18 @@ fn intents_are_those_that_are_needed() {
     }
 }
 
+fn switch_forum_on(scene: &mut Scene) {
+    let options = json!({"forum": Place::FORUM.id.to_string(), "on": true});
+    scene.slash(&Person::CHIEF, &Place::CHANNEL, "admin settings", options);
+}
+
+/// A new post of the forum.
+fn post(scene: &mut Scene, title: &'static str, text: &str) -> Place {
+    let place = Place::post(scene.next_id(), title);
+    scene.say_as(place.id, &Person::AOI, &place, text);
+    place
+}
+
 #[test]
 fn a_new_post_of_a_forum_is_answered_once_and_its_author_may_remove_that() {
     let mut scene = Scene::start_with(&[
@@ -116,26 +128,16 @@ fn a_new_post_of_a_forum_is_answered_once_and_its_author_may_remove_that() {
         ("ANNAI__DISCORD__FORUM_CONFIDENCE", "0.3"),
     ]);
     let sure = "水道課は水質をどのくらい検査していますか";
-    let post = |scene: &mut Scene, text: &str| {
-        let id = scene.next_id();
-        let place = Place::post(id);
-        scene.say_as(id, &Person::AOI, &place, text);
-        place
-    };
+    switch_forum_on(&mut scene);
     scene.note("off unless switched on for the forum");
-    let silent = post(&mut scene, sure);
-    scene.slash(
-        &Person::CHIEF,
-        &Place::CHANNEL,
-        "admin settings",
-        json!({"forum": Place::FORUM.id.to_string(), "on": true}),
-    );
-    let answered = post(&mut scene, sure);
+    let silent = Place { parent: Some(Place::OTHER.id), ..Place::post(scene.next_id(), "post") };
+    scene.say_as(silent.id, &Person::AOI, &silent, sure);
+    let answered = post(&mut scene, "post", sure);
     let reply = scene.message_in(&answered, 1);
     scene
         .note("a later message of the post is not for annai, nor is a question that has no answer");
     scene.say(&Person::AOI, &answered, sure);
-    let unsure = post(&mut scene, "おすすめの居酒屋を教えてください");
+    let unsure = post(&mut scene, "post", "おすすめの居酒屋を教えてください");
     scene.press(&Person::BEN, &reply, "この回答を消す");
     scene.press(&Person::AOI, &reply, "この回答を消す");
     let asked = scene.say(&Person::AOI, &Place::DIRECT, sure);
@@ -149,5 +151,23 @@ fn a_new_post_of_a_forum_is_answered_once_and_its_author_may_remove_that() {
             world.in_channel(answered.id).iter().map(|one| one.only_for).collect();
         assert_eq!(in_post, [Some(Person::BEN.id)], "only Ben's refusal is left");
     });
+    insta::assert_snapshot!(scene.transcript());
+}
+
+#[test]
+fn a_post_whose_title_asks_is_answered() {
+    let mut scene = Scene::start_with(&[("ANNAI__DISCORD__FORUM", "on")]);
+    switch_forum_on(&mut scene);
+    for (title, text) in [
+        ("採用試験は年に何回ですか", "よろしくお願いします。"),
+        // A picture alone.
+        ("採用試験は年に何回ですか", ""),
+        ("教えてください", "採用試験は年に何回ですか"),
+        // Neither says enough alone.
+        ("人事課の研修", "何週間ありますか"),
+    ] {
+        let place = post(&mut scene, title, text);
+        scene.message_in(&place, 1);
+    }
     insta::assert_snapshot!(scene.transcript());
 }

@@ -42,7 +42,7 @@ fn what_cannot_be_delivered_is_told_in_the_log() {
     scene.discord.dispatch("INTERACTION_CREATE", lost);
     let line =
         scene.annai.wait_for_line(|line| line["message"] == "an answer did not reach Discord");
-    assert_eq!(line["id"], format!("{id:x}"));
+    assert_eq!(line["spans"][0]["id"], format!("{id:x}"));
     assert_eq!(scene.annai.metric("annai_discord_undelivered_total"), Some(1.0));
     scene.discord.with(|world| world.troubles.clear());
     help(&mut scene);
@@ -98,7 +98,9 @@ fn a_question_that_cannot_be_handed_over_is_told_to_the_asker() {
     let told = scene.message_in(&Place::CHANNEL, 2);
     assert_eq!(
         scene.body(&told)["content"],
-        "担当者に届けられませんでした。時間をおいて、もう一度お試しください。"
+        format!(
+            "担当者に届けられませんでした。時間をおいて、もう一度お試しください（番号 {id:x}）。"
+        )
     );
     // The button is still there, to be pressed again.
     scene.press(&Person::AOI, &answer, "担当者に聞く");

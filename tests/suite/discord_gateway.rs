@@ -1,19 +1,17 @@
 //! The gateway when it drops, refuses or does not answer.
 
 use std::process::Command;
-use std::sync::Arc;
 use std::time::Duration;
 
-use annai::app::{App, NoFeedback};
-use annai::config;
-use annai::engine::Engine;
+use annai::app::NoFeedback;
 use annai::surface::discord::gateway::{self, State};
-use annai::surface::discord::{Api, Bot, Patience, Verdict, Watchdog};
+use annai::surface::discord::{Patience, Verdict, Watchdog};
 use serde_json::json;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
-use crate::support::discord::{Discord, KNOWLEDGE, Opening, Person, Place, Scene, TOKEN, command};
+use crate::discord_load::processor_time;
+use crate::support::discord::{Discord, Opening, Person, Place, Scene, TOKEN, bot, command};
 
 fn open(discord: &Discord, openings: &[Opening]) {
     discord.with(|world| world.openings.extend(openings));
@@ -79,6 +77,45 @@ fn refused_intents_end_the_process_with_a_clear_message() {
     assert!(annai.log().contains("Message Content Intent"), "{}", annai.log());
 }
 
+/// What annai says before it waits for so many seconds.
+fn waits(line: &serde_json::Value, seconds: u64) -> bool {
+    let message = "no connection to Discord's gateway; the next attempt follows";
+    line["message"] == message && line["seconds"] == seconds
+}
+
+#[test]
+fn a_gateway_that_says_not_authenticated_is_asked_again_after_longer_and_longer_waits() {
+    let discord = Discord::start();
+    open(&discord, &[Opening::Close(4003); 100]);
+    let mut annai = Scene::annai(&discord, tempfile::tempdir().unwrap(), &[]);
+    annai.wait_for_line(|line| waits(line, 5));
+    annai.wait_for_line(|line| waits(line, 10));
+    let identifies = discord.with(|world| std::mem::take(&mut world.openings).len());
+    assert!((92..=96).contains(&identifies), "{} IDENTIFYs", 100 - identifies);
+    discord.wait("READY", |world| (world.readies == 1).then_some(()));
+}
+
+#[test]
+fn a_session_that_says_not_authenticated_is_followed_by_a_new_one_after_a_wait() {
+    let mut scene = Scene::start();
+    open(&scene.discord, &[Opening::Close(4003); 100]);
+    scene.discord.cut(Some(4003));
+    scene.annai.wait_for_line(|line| waits(line, 5));
+    let identifies = scene.discord.with(|world| {
+        world.openings.clear();
+        (world.identifies.len(), world.resumes.len())
+    });
+    // The first session, and one to learn why.
+    assert_eq!(identifies, (2, 0));
+    scene.discord.wait("a new session", |world| (world.readies == 2).then_some(()));
+    scene.slash(&Person::AOI, &Place::CHANNEL, "help", json!({}));
+    // serenity would go on reading what is closed.
+    let before = processor_time(scene.annai.id());
+    std::thread::sleep(Duration::from_secs(1));
+    let worked = processor_time(scene.annai.id()) - before;
+    assert!(worked < 500.0, "{worked} ms of processor in a second");
+}
+
 /// How a connection ends whose IDENTIFYs are all answered by this code, and after how many of them.
 /// In a process of its own: serenity's threads spin after some codes, and end only with it.
 fn ends(code: u16) -> String {
@@ -102,14 +139,7 @@ fn an_attempt_in_a_process_of_its_own() {
     };
     let discord = Discord::start();
     open(&discord, &[Opening::Close(code); 40]);
-    let mut settings = config::load(None, std::iter::empty()).unwrap().settings;
-    settings.knowledge.folder = KNOWLEDGE.into();
-    settings.index.folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("index");
-    settings.index.keep_generations = 10;
-    settings.discord.api_url = Some(discord.url());
-    let engine = Engine::open(settings.clone(), &|_, _| {}).unwrap();
-    let app = Arc::new(App::new(engine, settings, Box::new(NoFeedback)));
-    let bot = Bot::new(app, Api::new(TOKEN, Some(&discord.url())), TOKEN);
+    let bot = bot(&discord, Box::new(NoFeedback));
     let patience = Patience {
         ready_within: Duration::from_millis(1500),
         first_wait: Duration::from_millis(10),

@@ -52,7 +52,7 @@ fn memory(process: u32) -> u64 {
 }
 
 /// Milliseconds of processor time that a process has used (a tick is 10 ms on Linux).
-fn worked(process: u32) -> f64 {
+pub fn processor_time(process: u32) -> f64 {
     let status = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
     let after_name = status.rsplit(')').next().unwrap();
     let ticks = after_name.split_whitespace().skip(11).take(2);
@@ -83,7 +83,7 @@ fn a_thousand_interactions_a_second_are_acknowledged_in_time() {
     let process = scene.annai.id();
     let mut sent: Vec<(u64, u8, Instant)> = Vec::new();
     let mut used = vec![memory(process)];
-    let before = [process, std::process::id()].map(worked);
+    let before = [process, std::process::id()].map(processor_time);
     let start = Instant::now();
     let mut at = 0;
     while start.elapsed() < Duration::from_secs(seconds) {
@@ -106,7 +106,7 @@ fn a_thousand_interactions_a_second_are_acknowledged_in_time() {
     }
     let arrived = wait_for_all(&scene.discord, &sent);
     report(&sent, &arrived, &used);
-    let after = [process, std::process::id()].map(worked);
+    let after = [process, std::process::id()].map(processor_time);
     for (name, (after, before)) in ["annai", "this test"].iter().zip(after.iter().zip(before)) {
         println!(
             "{name}: {:.2} ms of processor an interaction",

@@ -199,3 +199,22 @@ fn the_log_at_info_holds_no_question_no_person_and_no_secret() {
     }
     assert!(log.contains("calls to Discord, and the token with them, go to another server"));
 }
+
+#[test]
+fn an_answered_question_is_one_line_of_the_log_with_the_id_of_its_interaction() {
+    let question = "採用試験は年に何回ですか";
+    for (mut scene, depth) in [(Scene::start(), 0), (Scene::start_http(&[]), 1)] {
+        let shown =
+            scene.slash(&Person::AOI, &Place::CHANNEL, "ask", json!({"question": question}));
+        assert!(scene.body(&shown)["embeds"][0].is_object());
+        let id = scene.discord.with(|world| world.asked.values().next().unwrap().id);
+        scene.annai.wait_for_line(|line| line["message"] == "asked");
+        let mut asked = scene.annai.lines();
+        asked.retain(|line| line["message"] == "asked");
+        assert_eq!(asked.len(), 1);
+        // Over HTTP, the request's own id stands before it.
+        assert_eq!(asked[0]["spans"][depth]["id"], format!("{id:x}"), "{}", asked[0]);
+        assert_eq!((&asked[0]["level"], &asked[0]["status"]), (&json!("INFO"), &json!("Answered")));
+        assert!(!scene.annai.log().contains(question));
+    }
+}

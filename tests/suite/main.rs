@@ -24,6 +24,8 @@ mod discord_http;
 mod discord_limits;
 mod discord_load;
 mod discord_look;
+mod discord_own_faults;
+mod discord_rate_limits;
 mod discord_staff;
 mod eval_beir;
 mod eval_calibration;

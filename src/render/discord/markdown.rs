@@ -25,6 +25,19 @@ pub fn escape(text: &str) -> String {
     unlisted(&unlinked(&escaped))
 }
 
+/// The text that was escaped.
+pub fn plain(escaped: &str) -> String {
+    let mut text = String::with_capacity(escaped.len());
+    let mut characters = escaped.chars().filter(|character| *character != '\u{200b}').peekable();
+    while let Some(character) = characters.next() {
+        match characters.next_if(|next| character == '\\' && next.is_ascii_punctuation()) {
+            Some(escaped) => text.push(escaped),
+            None => text.push(character),
+        }
+    }
+    text
+}
+
 /// The text escaped, with these spans (bytes of `text`, in order) in bold. Neighbours are joined,
 /// so that no `****` appears between them.
 pub fn emphasise(text: &str, spans: &[Span]) -> String {

@@ -18,8 +18,8 @@ pub use colour::colour;
 pub use compare::{Side, compare};
 pub use custom_id::{Action, Context, Page, PassageTag, Signer};
 pub use divisions::division;
-pub use markdown::{block_quote, emphasise, escape};
-pub use pages::page;
+pub use markdown::{block_quote, emphasise, escape, plain};
+pub use pages::{page, question};
 pub use source::{neighbours, source};
 pub use value::{
     AllowedMentions, Button, Choice, Component, Embed, Field, Footer, Input, Link, Message, Modal,

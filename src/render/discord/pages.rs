@@ -2,9 +2,16 @@
 
 use super::answer::{PER_PAGE, card, page_buttons, source_buttons};
 use super::custom_id::Page;
+use super::markdown::plain;
 use super::value::{Embed, Message, Row};
 use super::view::View;
 use crate::answer::Answer;
+
+/// The question above an answer that annai has sent.
+pub fn question(shown: &Message) -> Option<String> {
+    // Somebody's name may stand above it.
+    shown.content.as_ref()?.lines().find_map(|line| line.strip_prefix("> ")).map(plain)
+}
 
 /// The change that shows a page: new cards and buttons under the same text. `answers` are those of
 /// the page's quotes, in order. `rest` are the rows below the first, which stay.

@@ -7,7 +7,7 @@ discord-footer = { $documents ->
 } searched · index { $date }
 discord-source = Source { $number }
 discord-page = { $page } / { $pages }
-discord-follow-up = Ask on
+discord-follow-up = Ask a follow-up
 discord-follow-up-label = What else would you like to know?
 discord-share = Share with everyone
 discord-shared = { $asker } shared an answer
@@ -23,7 +23,7 @@ discord-translation-of = Translation of
 discord-previous = ◀ Previous
 discord-next = Next ▶
 discord-open = Open document
-discord-no-quote = No document says so. Try to paste a quote as it is.
+discord-no-quote = No document says so. Try pasting a quote as it is.
 discord-gone = The documents have changed and this answer is gone. Please ask again.
 
 # The organisation, comparisons
@@ -42,7 +42,7 @@ discord-why-label = Reason (may be left empty)
 
 # Handing over
 discord-handed = Your question was passed on to a human. Please wait for their reply.
-discord-not-handed = Your question could not be passed on. Please try again later.
+discord-not-handed = Your question could not be passed on. Please try again later (number { $id }).
 discord-handed-post = { $asker } asks in { $channel } (the documents do not answer):
     > { $question }
 
@@ -56,7 +56,7 @@ discord-forged = This button does not work. Please ask again.
 discord-unknown-command = There is no such command any more. See /help.
 discord-no-text = That message holds no text to ask about.
 discord-not-yours = Only the author of the post can remove this answer.
-discord-fault = Something went wrong on our side. Please tell the operators the number { $id }.
+discord-fault = Something went wrong on our side. Please tell the operators this number: { $id }
 
 # Help
 discord-help-title = How to ask
@@ -81,8 +81,12 @@ discord-privacy =
     { "" }**/privacy forget** deletes it at any time.
 discord-privacy-nothing = Nothing is stored. Questions and votes are forgotten once they are answered.
 discord-forget = Delete what is stored
-discord-forgotten = What was stored of you is deleted ({ $entries }).
-discord-not-forgotten = It could not be deleted now. Please try again later.
+discord-forgotten = { $entries ->
+    [0] Nothing was stored about you.
+    [one] One entry about you was deleted.
+   *[other] { $entries } entries about you were deleted.
+}
+discord-not-forgotten = It could not be deleted now. Please try again later (number { $id }).
 
 # Administration
 discord-reloaded = The documents were read anew and answer from now on.
@@ -141,7 +145,7 @@ discord-command-privacy-about = See what is stored, and delete it
 discord-command-privacy-show = show
 discord-command-privacy-show-about = What is stored
 discord-command-privacy-forget = forget
-discord-command-privacy-forget-about = Deletes what is stored of you
+discord-command-privacy-forget-about = Deletes what is stored about you
 discord-command-admin = admin
 discord-command-admin-about = For those who manage the server
 discord-command-admin-reload = reload

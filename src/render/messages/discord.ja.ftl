@@ -39,7 +39,7 @@ discord-why-label = 理由（書かなくても送れます）
 
 # 担当者へ
 discord-handed = 担当者に質問を届けました。返事をお待ちください。
-discord-not-handed = 担当者に届けられませんでした。時間をおいて、もう一度お試しください。
+discord-not-handed = 担当者に届けられませんでした。時間をおいて、もう一度お試しください（番号 { $id }）。
 discord-handed-post = { $channel } で { $asker } さんから質問です（文書に答えがありませんでした）:
     > { $question }
 
@@ -47,10 +47,10 @@ discord-handed-post = { $channel } で { $asker } さんから質問です（文
 discord-wait = 質問が続いています。{ $seconds } 秒後にもう一度お試しください。
 discord-elsewhere = このチャンネルでは答えられません。{ $channels } で質問してください。
 discord-forged = このボタンは使えません。もう一度質問してください。
-discord-unknown-command = この命令はもうありません。/help をご覧ください。
+discord-unknown-command = このコマンドはもうありません。/help をご覧ください。
 discord-no-text = そのメッセージには質問にできる文章がありません。
 discord-not-yours = この回答を消せるのは、投稿した人だけです。
-discord-fault = こちらの不具合で答えられませんでした。運営者に番号 { $id } を伝えてください。
+discord-fault = こちらの不具合でうまくいきませんでした。運営者にこの番号を伝えてください: { $id }
 
 # 使い方
 discord-help-title = 使い方
@@ -75,8 +75,11 @@ discord-privacy =
     { "" }**/プライバシー 削除** で、いつでも消せます。
 discord-privacy-nothing = 何も保存していません。質問も評価も、答えたら忘れます。
 discord-forget = 保存されたものを消す
-discord-forgotten = あなたについて保存されていた { $entries } 件を消しました。
-discord-not-forgotten = いまは消せませんでした。時間をおいて、もう一度お試しください。
+discord-forgotten = { $entries ->
+    [0] あなたについて保存されているものはありませんでした。
+   *[other] あなたについて保存されていた { $entries } 件を消しました。
+}
+discord-not-forgotten = いまは消せませんでした。時間をおいて、もう一度お試しください（番号 { $id }）。
 
 # 管理
 discord-reloaded = 文書を読み直し、新しい索引に切り替えました。
@@ -134,7 +137,7 @@ discord-command-privacy-show-about = 何が保存されるか
 discord-command-privacy-forget = 削除
 discord-command-privacy-forget-about = あなたについて保存されたものを消します
 discord-command-admin = 管理
-discord-command-admin-about = サーバーの管理者のための命令
+discord-command-admin-about = サーバーの管理者のためのコマンド
 discord-command-admin-reload = 再読込
 discord-command-admin-reload-about = 文書を読み直します
 discord-command-admin-status = 状態
@@ -148,6 +151,6 @@ discord-option-admin-channel-about = 答えてよいチャンネル
 discord-option-admin-forum = フォーラム
 discord-option-admin-forum-about = 新しい投稿に自動で答えるフォーラム
 discord-option-admin-on = 有効
-discord-option-admin-on-about = 加えるなら真、外すなら偽
+discord-option-admin-on-about = True で加え、False で外します
 discord-option-admin-public = 公開
 discord-option-admin-public-about = 回答をはじめから全員に見せる

@@ -2,6 +2,7 @@
 //! staff have decided otherwise, so the permission is Discord's to check.
 
 use super::bot::{Bot, chain};
+use super::fault::{self, shown_id};
 use super::incoming::Incoming;
 use super::response::{File, First, Follow, Response};
 use crate::app::{Gap, GuildSettings};
@@ -23,18 +24,18 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
 /// Reads the documents anew, which may take seconds: acknowledged first.
 fn reload(bot: &Bot, incoming: &Incoming) -> Response {
     let (app, language) = (bot.shared_app(), incoming.language());
-    let id = format!("{:x}", incoming.id.0);
+    let id = shown_id(incoming.id.0);
     Response::from(First::DeferMessage { ephemeral: true }).then(async move {
         let outcome = tokio::task::spawn_blocking(move || app.reload()).await;
         let text = match outcome {
             Ok(Ok(true)) => say(language, "discord-reloaded", &[]),
             Ok(Ok(false)) => say(language, "discord-unchanged", &[]),
             Ok(Err(error)) => {
-                tracing::error!(id, error = %chain(&error), "the documents could not be read anew");
+                tracing::error!(error = %chain(&error), "the documents could not be read anew");
                 say(language, "discord-not-reloaded", &[("id", id.into())])
             }
             Err(error) => {
-                tracing::error!(id, %error, "reading the documents anew ended early");
+                tracing::error!(%error, "reading the documents anew ended early");
                 say(language, "discord-not-reloaded", &[("id", id.into())])
             }
         };
@@ -69,13 +70,14 @@ fn status(bot: &Bot, incoming: &Incoming) -> Response {
 /// The unanswered questions of the server, as a file.
 fn gaps(bot: &Bot, incoming: &Incoming) -> Response {
     let (bot, language, guild) = (bot.clone(), incoming.language(), incoming.guild());
+    let id = incoming.id.0;
     if !bot.app().feedback().is_kept() {
         return Response::whisper(say(language, "discord-no-store", &[]));
     }
     Response::from(First::DeferMessage { ephemeral: true }).then(async move {
         let found = bot.store(move |app| app.feedback().gaps(guild, None)).await;
         vec![match found {
-            None => Follow::Edit(Message::text(say(language, "discord-no-store", &[])), None),
+            None => Follow::Edit(fault::apology(id, language), None),
             Some(gaps) if gaps.is_empty() => {
                 Follow::Edit(Message::text(say(language, "discord-no-gaps", &[])), None)
             }
@@ -126,7 +128,7 @@ async fn settings(bot: &Bot, incoming: &Incoming) -> Response {
     let Some(guild) = incoming.guild() else {
         return Response::whisper(say(language, "discord-unknown-command", &[]));
     };
-    let mut current = bot.guild(Some(guild)).await;
+    let Some(mut current) = bot.read_guild(guild).await else { return fault::excuse(incoming) };
     let before = current.clone();
     if let Some(public) = incoming.flag("public") {
         current.public = public;
@@ -145,7 +147,7 @@ async fn settings(bot: &Bot, incoming: &Incoming) -> Response {
             return Response::whisper(say(language, "discord-no-store", &[]));
         }
         if !bot.set_guild(guild, current.clone()).await {
-            return Response::whisper(say(language, "discord-no-store", &[]));
+            return fault::excuse(incoming);
         }
     }
     Response::message(summary(&current, language).ephemeral(true))

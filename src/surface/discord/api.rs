@@ -1,31 +1,38 @@
 //! Discord's REST interface as annai uses it: with a time limit, and tried again where that helps.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
+use reqwest::ClientBuilder;
 use serde::Serialize;
 use serenity::Error;
 use serenity::builder::CreateAttachment;
-use serenity::http::{Http, HttpBuilder, HttpError};
+use serenity::http::{Http, HttpBuilder, HttpError, Ratelimiter};
 use serenity::model::id::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId};
 
+use super::bot::chain;
 use super::response::File;
 use crate::surface::meters::{self, DiscordEvent};
 
-/// A call that takes longer is given up: an answer that comes later than that helps nobody.
+/// Discord is given so long for a call: an answer that comes later than that helps nobody.
 const TIME: Duration = Duration::from_secs(5);
+/// A call waits so long for its turn, where Discord has had too many. That is no part of [`TIME`]:
+/// what was told to wait would be lost otherwise.
+const TURN: Duration = Duration::from_secs(60);
 /// Waits between attempts. Discord forgets an interaction that is not answered within 3 s.
 const WAITS: [Duration; 3] =
     [Duration::from_millis(200), Duration::from_millis(500), Duration::from_secs(1)];
+/// Routes whose limits are remembered; beyond that, those that are free again are forgotten.
+const ROUTES: usize = 1000;
 /// Discord's code for an interaction that was answered already.
 const ANSWERED_ALREADY: isize = 40060;
 
 /// A call to Discord failed.
 #[derive(Debug, thiserror::Error)]
 pub enum ApiError {
-    /// Discord did not answer in time.
-    #[error("Discord did not answer within {} s", TIME.as_secs())]
-    Slow,
+    /// Discord let annai wait for too long.
+    #[error("Discord took no call for {} s", TURN.as_secs())]
+    Busy,
     /// Discord refused, or could not be reached.
     #[error("Discord refused the call")]
     Refused(#[from] Box<Error>),
@@ -51,12 +58,12 @@ pub struct Place {
 impl Api {
     /// The interface for a token, at Discord's own address or at another.
     pub fn new(token: &str, api_url: Option<&str>) -> Self {
-        Self::from_http(Arc::new(client(token, api_url)))
+        Self::over(reqwest::Client::builder(), token, api_url)
     }
 
-    /// The interface over a client that was made elsewhere.
-    pub fn from_http(http: Arc<Http>) -> Self {
-        Self { http }
+    /// The same over connections that are made in a way of their own.
+    pub fn over(connections: ClientBuilder, token: &str, api_url: Option<&str>) -> Self {
+        Self { http: Arc::new(client_over(connections, token, api_url)) }
     }
 
     /// The client.
@@ -95,6 +102,7 @@ impl Api {
         token: &str,
         body: &impl Serialize,
     ) -> Result<(), ApiError> {
+        self.forget_routes().await;
         let id = InteractionId::new(interaction.max(1));
         let call = || self.http.create_interaction_response(id, token, body, Vec::new());
         match self.call(true, call).await {
@@ -217,7 +225,20 @@ impl Api {
         received(result)
     }
 
-    /// A call with its time limit; tried again where Discord was busy or had a fault of its own,
+    /// serenity remembers for ever how often each interaction was answered, which is once. What is
+    /// in use or still to be waited for is kept.
+    async fn forget_routes(&self) {
+        let Some(routes) = self.http.ratelimiter.as_ref().map(Ratelimiter::routes) else { return };
+        if routes.read().await.len() < ROUTES {
+            return;
+        }
+        let now = SystemTime::now();
+        routes.write().await.retain(|_, route| {
+            route.try_lock().map_or(true, |route| route.reset().is_some_and(|reset| reset > now))
+        });
+    }
+
+    /// A call that waits for its turn; tried again where Discord was busy or had a fault of its own,
     /// and after a time-out where `twice_is_once`.
     async fn call<T, F>(&self, twice_is_once: bool, call: impl Fn() -> F) -> Result<T, ApiError>
     where
@@ -225,27 +246,30 @@ impl Api {
     {
         let mut waits = WAITS.into_iter();
         loop {
-            let outcome = match tokio::time::timeout(TIME, call()).await {
-                Ok(Ok(value)) => return Ok(value),
-                Ok(Err(error)) if !may_pass(&error) => {
-                    return Err(ApiError::Refused(Box::new(error)));
-                }
-                Ok(Err(error)) => ApiError::Refused(Box::new(error)),
-                Err(_) if !twice_is_once => return Err(ApiError::Slow),
-                Err(_) => ApiError::Slow,
+            let outcome = tokio::time::timeout(TURN, call()).await.map_err(|_| ApiError::Busy)?;
+            let error = match outcome {
+                Ok(value) => return Ok(value),
+                Err(error) => error,
             };
-            let Some(wait) = waits.next() else { return Err(outcome) };
-            tracing::debug!(error = %outcome, "a call to Discord is tried again");
+            let wait = waits.next().filter(|_| may_pass(&error, twice_is_once));
+            let Some(wait) = wait else { return Err(ApiError::Refused(Box::new(error))) };
+            tracing::debug!(error = %chain(&error), "a call to Discord is tried again");
             meters::discord(DiscordEvent::Retry);
             tokio::time::sleep(wait).await;
         }
     }
 }
 
-/// The client for a token. With another address than Discord's own, calls go there as they are:
-/// serenity takes such an address only without its rate limiter.
+/// The client for a token.
 pub(super) fn client(token: &str, api_url: Option<&str>) -> Http {
-    let builder = HttpBuilder::new(token);
+    client_over(reqwest::Client::builder(), token, api_url)
+}
+
+/// With another address than Discord's own, calls go there as they are: serenity takes such an
+/// address only without its rate limiter.
+fn client_over(connections: ClientBuilder, token: &str, api_url: Option<&str>) -> Http {
+    let connections = connections.use_rustls_tls().timeout(TIME).build().unwrap_or_default();
+    let builder = HttpBuilder::new(token).client(connections);
     match api_url {
         Some(url) => builder.proxy(url).ratelimiter_disabled(true).build(),
         None => builder.build(),
@@ -262,14 +286,16 @@ fn received<T>(result: Result<T, ApiError>) -> Result<(), ApiError> {
 }
 
 /// Whether trying again may help: Discord was busy or broken, has not yet seen the first answer
-/// (404 right after an answer over HTTP), or could not be reached.
-fn may_pass(error: &Error) -> bool {
+/// (404 right after an answer over HTTP), or could not be reached; or it did not answer in time.
+fn may_pass(error: &Error, twice_is_once: bool) -> bool {
     match error {
         Error::Http(HttpError::UnsuccessfulRequest(response)) => {
             let status = response.status_code.as_u16();
             status == 429 || status >= 500 || (status == 404 && response.error.code == 10015)
         }
-        Error::Http(HttpError::Request(error)) => error.is_connect(),
+        Error::Http(HttpError::Request(error)) => {
+            error.is_connect() || (twice_is_once && error.is_timeout())
+        }
         _ => false,
     }
 }

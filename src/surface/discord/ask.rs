@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use super::autocomplete::meant;
 use super::bot::Bot;
+use super::fault;
 use super::incoming::Incoming;
 use super::response::Response;
 use crate::engine::{Ask, Conversation, Engine};
@@ -85,7 +86,7 @@ pub(super) async fn reply(
     let start = Instant::now();
     let reply = match engine.ask(&ask, &mut conversation) {
         Ok(reply) => reply,
-        Err(error) => return bot.fault(incoming, &error),
+        Err(error) => return fault::answer(incoming, &error),
     };
     if let Some((user, channel)) = place {
         bot.conversations().keep(user, channel, conversation);

@@ -4,14 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::watch;
+use tracing::Instrument;
 
 use super::api::Api;
 use super::conversations::Conversations;
 use super::guilds::Guilds;
-use super::incoming::Incoming;
 use super::limiter::Limiter;
 use super::questions::Questions;
-use super::response::Response;
 use super::seen::Seen;
 use crate::answer::Reply;
 use crate::app::{App, FeedbackError, GuildSettings};
@@ -19,9 +18,8 @@ use crate::config::Transport;
 use crate::engine::{Ask, Engine};
 use crate::knowledge::Language;
 use crate::render::discord::{Offer, Signer, View};
-use crate::render::say;
 use crate::surface::asking::{self, Asker};
-use crate::surface::meters::{self, DiscordEvent};
+use crate::surface::meters;
 
 /// The bot: cheap to clone, one for all transports of a process.
 #[derive(Clone)]
@@ -125,10 +123,11 @@ impl Bot {
     /// Does something beside the other tasks that [`Bot::drained`] waits for.
     pub fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
         let busy = self.busy();
-        tokio::spawn(async move {
+        let work = async move {
             work.await;
             drop(busy);
-        });
+        };
+        tokio::spawn(work.in_current_span());
     }
 
     /// Returns when nothing is being answered any more, or after `most`; says which.
@@ -167,14 +166,17 @@ impl Bot {
     /// answer.
     pub async fn guild(&self, guild: Option<u64>) -> GuildSettings {
         let Some(guild) = guild else { return GuildSettings::default() };
+        self.read_guild(guild).await.unwrap_or_default()
+    }
+
+    /// The same where it matters whether it could be read.
+    pub async fn read_guild(&self, guild: u64) -> Option<GuildSettings> {
         if let Some(known) = self.shared.guilds.known(guild) {
-            return known;
+            return Some(known);
         }
-        let Some(read) = self.store(move |app| app.feedback().guild(guild)).await else {
-            return GuildSettings::default();
-        };
+        let read = self.store(move |app| app.feedback().guild(guild)).await?;
         self.shared.guilds.note(guild, read.clone());
-        read
+        Some(read)
     }
 
     /// Keeps what a server's staff have set; says whether it could be kept.
@@ -187,7 +189,8 @@ impl Bot {
         done
     }
 
-    /// Does something with the store, which may wait for a disk, beside the other tasks.
+    /// Does something with the store, which may wait for a disk, beside the other tasks. That it
+    /// failed is counted and in the log.
     pub async fn store<T: Send + 'static>(
         &self,
         work: impl FnOnce(&App) -> Result<T, FeedbackError> + Send + 'static,
@@ -196,10 +199,12 @@ impl Bot {
         match tokio::task::spawn_blocking(move || work(&app)).await {
             Ok(Ok(value)) => Some(value),
             Ok(Err(error)) => {
+                meters::feedback_failed();
                 tracing::warn!(%error, "the feedback store failed");
                 None
             }
             Err(error) => {
+                meters::feedback_failed();
                 tracing::error!(%error, "work on the feedback store ended early");
                 None
             }
@@ -217,15 +222,6 @@ impl Bot {
                     .await;
             });
         }
-    }
-
-    /// A fault of ours: a neutral line with an id that the log holds too.
-    pub fn fault(&self, incoming: &Incoming, error: &dyn std::error::Error) -> Response {
-        let id = format!("{:x}", incoming.id.0);
-        tracing::error!(id, error = %chain(error), "an interaction could not be answered");
-        meters::discord(DiscordEvent::Fault);
-        meters::answer_failed();
-        Response::whisper(say(incoming.language(), "discord-fault", &[("id", id.into())]))
     }
 }
 

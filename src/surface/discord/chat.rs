@@ -1,11 +1,14 @@
 //! Messages that people write: mentions, direct messages, and new posts of forums.
 
+use std::error::Error;
 use std::time::Instant;
 
 use serde_json::{Value, json};
+use tracing::Instrument;
 
 use super::api::Place;
-use super::bot::{Bot, chain};
+use super::bot::Bot;
+use super::fault::{self, caught};
 use super::incoming::Incoming;
 use super::response::{First, Follow, Response};
 use crate::answer::Status;
@@ -66,7 +69,26 @@ pub async fn hear(bot: &Bot, chat: &Chat) -> Option<Said> {
     if (!speaks && !opens_post) || !bot.seen().is_new(chat.id) {
         return None;
     }
-    if speaks { answer_mention(bot, chat).await } else { answer_post(bot, chat).await }
+    let work = async {
+        if speaks {
+            caught(answer_mention(bot, chat))
+                .await
+                .unwrap_or_else(|error| Some(sorry(chat, &error)))
+        } else {
+            // Nobody asked, so nobody is told.
+            caught(answer_post(bot, chat)).await.unwrap_or_else(|error| {
+                fault::note(&error);
+                None
+            })
+        }
+    };
+    work.instrument(fault::span(chat.id)).await
+}
+
+/// Notes a fault and tells the person who asked.
+fn sorry(chat: &Chat, error: &dyn Error) -> Said {
+    fault::note(error);
+    said(chat, &fault::apology(chat.id, question_language(&chat.text)))
 }
 
 /// The answer to a mention or a direct message, which a conversation may go on from.
@@ -92,15 +114,7 @@ async fn answer_mention(bot: &Bot, chat: &Chat) -> Option<Said> {
     let ask = Ask { question, language: Some(language), ..Ask::default() };
     let reply = match engine.ask(&ask, &mut conversation) {
         Ok(reply) => reply,
-        Err(error) => {
-            let id = format!("{:x}", chat.id);
-            meters::answer_failed();
-            tracing::error!(id, error = %chain(&error), "a message could not be answered");
-            return Some(said(
-                chat,
-                &Message::text(say(language, "discord-fault", &[("id", id.into())])),
-            ));
-        }
+        Err(error) => return Some(sorry(chat, &error)),
     };
     if place.conversation {
         bot.conversations().keep(chat.author, chat.channel, conversation);
@@ -122,8 +136,9 @@ async fn answer_post(bot: &Bot, chat: &Chat) -> Option<Said> {
     {
         return None;
     }
-    // The title of a post is often the whole question.
-    [&chat.text, &place.name].into_iter().find_map(|text| sure_answer(bot, chat, text))
+    // The title of a post is often the whole question, or what the question is about.
+    let both = format!("{}\n{}", place.name, chat.text);
+    [&chat.text, &place.name, &both].into_iter().find_map(|text| sure_answer(bot, chat, text))
 }
 
 fn sure_answer(bot: &Bot, chat: &Chat, text: &str) -> Option<Said> {
@@ -136,7 +151,8 @@ fn sure_answer(bot: &Bot, chat: &Chat, text: &str) -> Option<Said> {
     };
     let engine = bot.app().engine();
     let start = Instant::now();
-    let reply = engine.ask(&ask, &mut Conversation::default()).ok()?;
+    let reply = engine.ask(&ask, &mut Conversation::default());
+    let reply = reply.inspect_err(|error| fault::note(error)).ok()?;
     let sure = f64::from(reply.confidence) >= bot.app().settings().discord.forum_confidence;
     if reply.status != Status::Answered || !sure {
         return None;

@@ -4,6 +4,7 @@ use super::ask::edition;
 use super::autocomplete::meant;
 use super::bot::Bot;
 use super::divisions::introduction;
+use super::fault;
 use super::incoming::Incoming;
 use super::response::Response;
 use crate::engine::{Engine, EngineError};
@@ -27,7 +28,7 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
     let named = named(&engine, &written_a).and_then(|a| Ok((a, named(&engine, &written_b)?)));
     let (mut left, mut right) = match named {
         Ok(named) => named,
-        Err(error) => return bot.fault(incoming, &error),
+        Err(error) => return fault::answer(incoming, &error),
     };
     for (side, written) in [(&left, &written_a), (&right, &written_b)] {
         if *side == Named::default() {
@@ -49,11 +50,18 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
         ));
     };
     let side = |division: DivisionId, edition: Option<i32>| {
-        let answers = introduction(&engine, &division, edition, language);
-        Side { division, edition, answers }
+        introduction(&engine, &division, edition, language).map(|answers| Side {
+            division,
+            edition,
+            answers,
+        })
     };
-    let message =
-        compare(&bot.view(&engine, language), &side(a, left.edition), &side(b, right.edition));
+    let sides = side(a, left.edition).and_then(|a| Ok((a, side(b, right.edition)?)));
+    let (a, b) = match sides {
+        Ok(sides) => sides,
+        Err(error) => return fault::answer(incoming, &error),
+    };
+    let message = compare(&bot.view(&engine, language), &a, &b);
     Response::message(message.ephemeral(!bot.guild(incoming.guild()).await.public))
 }
 

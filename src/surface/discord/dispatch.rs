@@ -1,6 +1,9 @@
 //! An interaction to its handler: the same for both transports.
 
+use tracing::Instrument;
+
 use super::bot::Bot;
+use super::fault::{self, caught};
 use super::incoming::Incoming;
 use super::response::{First, Response};
 use super::{
@@ -20,6 +23,20 @@ const MODAL: u8 = 5;
 /// The answer to an interaction, or nothing where none is due: it was answered already, another
 /// program asks, or Discord has come up with a kind that annai does not know.
 pub async fn dispatch(bot: &Bot, incoming: &Incoming) -> Option<Response> {
+    let work = async {
+        match caught(handle(bot, incoming)).await {
+            Ok(response) => response,
+            Err(error) if incoming.kind == AUTOCOMPLETE => {
+                fault::note(&error);
+                Some(First::Choices(Vec::new()).into())
+            }
+            Err(error) => Some(fault::answer(incoming, &error)),
+        }
+    };
+    work.instrument(fault::span(incoming.id.0)).await
+}
+
+async fn handle(bot: &Bot, incoming: &Incoming) -> Option<Response> {
     if incoming.kind == PING {
         return Some(First::Pong.into());
     }

@@ -2,10 +2,11 @@
 
 use super::autocomplete::meant;
 use super::bot::Bot;
+use super::fault;
 use super::incoming::Incoming;
 use super::response::{First, Response};
 use crate::answer::Answer;
-use crate::engine::Engine;
+use crate::engine::{Engine, EngineError};
 use crate::knowledge::{DivisionId, Language};
 use crate::render::discord::division;
 use crate::render::say;
@@ -20,7 +21,7 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
             "discord-no-division",
             &[("name", name.into())],
         )),
-        Err(error) => bot.fault(incoming, &error),
+        Err(error) => fault::answer(incoming, &error),
     }
 }
 
@@ -39,7 +40,10 @@ pub(super) fn show(
 ) -> Response {
     let engine = bot.app().engine();
     let language = incoming.language();
-    let answers = id.map(|id| introduction(&engine, id, None, language)).unwrap_or_default();
+    let answers = match id.map(|id| introduction(&engine, id, None, language)).transpose() {
+        Ok(answers) => answers.unwrap_or_default(),
+        Err(error) => return fault::answer(incoming, &error),
+    };
     let message = division(&bot.view(&engine, language), id, &answers);
     if in_place {
         First::Update(message).into()
@@ -49,13 +53,18 @@ pub(super) fn show(
 }
 
 /// What a division says of itself, in one edition or in the newest.
+///
+/// # Errors
+/// When the engine fails.
 pub(super) fn introduction(
     engine: &Engine,
     id: &DivisionId,
     edition: Option<i32>,
     language: Language,
-) -> Vec<Answer> {
-    let Some(division) = engine.generation().knowledge.catalog.get(id) else { return Vec::new() };
+) -> Result<Vec<Answer>, EngineError> {
+    let Some(division) = engine.generation().knowledge.catalog.get(id) else {
+        return Ok(Vec::new());
+    };
     let question = match language {
         Language::Ja => format!("{}は何をする部署ですか", division.name),
         Language::En => format!("What does the {} do?", division.english),
@@ -67,14 +76,13 @@ pub(super) fn introduction(
         language: Some(language),
         top: Some(2),
     };
-    let reply = engine.ask(&ask, &mut Default::default());
     let of_division = |answer: &Answer| {
         answer.citation.division.as_ref().is_some_and(|cited| cited.ids.contains(id))
     };
-    let mut answers: Vec<Answer> = reply.map(|reply| reply.answers).unwrap_or_default();
+    let mut answers = engine.ask(&ask, &mut Default::default())?.answers;
     answers.retain(of_division);
     for (number, answer) in (1..).zip(&mut answers) {
         answer.citation.number = number;
     }
-    answers
+    Ok(answers)
 }

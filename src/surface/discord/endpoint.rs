@@ -60,10 +60,8 @@ async fn answer(State(endpoint): State<Endpoint>, headers: HeaderMap, body: Byte
         return StatusCode::BAD_REQUEST.into_response();
     };
     let json = response.first.to_json().to_string();
-    if let Some(then) = response.then {
-        let bot = endpoint.bot.clone();
-        bot.clone().spawn(async move { finish(&bot, &incoming, then).await });
-    }
+    let bot = endpoint.bot.clone();
+    bot.clone().spawn(async move { finish(&bot, &incoming, response).await });
     ([(header::CONTENT_TYPE, "application/json")], json).into_response()
 }
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use serenity::all::{ConnectionStage, GatewayIntents, ShardManager};
+use serenity::all::{GatewayIntents, ShardManager};
 use serenity::client::{Client, ClientBuilder};
 use serenity::gateway::GatewayError;
 use tokio::sync::watch;
@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use super::bot::{Bot, chain};
 pub use super::gateway_fault::GatewayFault;
 use super::listener::{Listener, Stranger};
+use super::pulse::{Pinger, Pulse, end};
 use super::watchdog::{Patience, Verdict, Watchdog};
 use super::why_closed::close_code;
 use crate::config::{Discord, Switch};
@@ -113,6 +114,7 @@ async fn attempt(
     let builder = ClientBuilder::new_with_http(http, intents(settings))
         .event_handler(Listener::new(bot.clone(), state.clone()))
         .raw_event_handler(Stranger(bot.clone()));
+    let mut pulse = Pulse::of(&builder);
     let built = tokio::select! {
         built = builder => built,
         () = shutdown.cancelled() => return Ended::Stopped,
@@ -124,22 +126,24 @@ async fn attempt(
             return Ended::Failed;
         }
     };
+    pulse.built();
     let shards = Arc::clone(&client.shard_manager);
+    let pinger = Pinger::start(Arc::clone(&shards));
     let mut seen = state.subscribe();
     let ended = tokio::select! {
         outcome = client.start() => verdict(outcome),
         () = lost(&mut seen, patience) => Ended::Failed,
-        () = look(&shards, state) => Ended::Failed,
+        () = look(&shards, &pulse, state) => Ended::Failed,
         () = shutdown.cancelled() => Ended::Stopped,
     };
     // A shard whose connection is gone may never say that it has ended: nobody waits long for it.
     let manager = Arc::clone(&shards);
-    let goodbye = tokio::spawn(async move { manager.shutdown_all().await });
+    let goodbye = tokio::spawn(async move { end(&manager).await });
     if tokio::time::timeout(GOODBYE, goodbye).await.is_err() {
         tracing::debug!("a shard did not end in time");
     }
     if matches!(ended, Ended::Failed) {
-        tokio::spawn(stay_gone(shards));
+        tokio::spawn(stay_gone(shards, pinger));
     }
     let was_let_in = state.borrow().connected;
     if matches!(ended, Ended::Failed) && !was_let_in {
@@ -179,10 +183,10 @@ fn verdict(outcome: serenity::Result<()>) -> Ended {
 }
 
 /// A connection that serenity was about to open once more comes up after a while: it is ended too.
-async fn stay_gone(shards: Arc<ShardManager>) {
+async fn stay_gone(shards: Arc<ShardManager>, _pinger: Pinger) {
     for _ in 0..LATE_GOODBYES {
         tokio::time::sleep(LATE).await;
-        shards.shutdown_all().await;
+        end(&shards).await;
     }
 }
 
@@ -205,15 +209,11 @@ async fn lost(state: &mut watch::Receiver<State>, patience: Patience) {
 
 /// Looks now and then how the connection stands, since serenity tells of READY and RESUMED but not
 /// of every loss. Never returns.
-async fn look(shards: &ShardManager, state: &watch::Sender<State>) {
+async fn look(shards: &ShardManager, pulse: &Pulse, state: &watch::Sender<State>) {
     let mut looks: u32 = 0;
     loop {
         tokio::time::sleep(LOOK).await;
-        let stands = {
-            let runners = shards.runners.lock().await;
-            !runners.is_empty()
-                && runners.values().all(|runner| runner.stage == ConnectionStage::Connected)
-        };
+        let stands = pulse.beats(shards).await;
         looks = if stands { 0 } else { looks + 1 };
         state.send_if_modified(|state| {
             let asks_again = looks > 0 && looks.is_multiple_of(LOOKS_AN_IDENTIFY);

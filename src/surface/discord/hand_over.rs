@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::bot::{Bot, chain};
+use super::fault::shown_id;
 use super::incoming::Incoming;
 use super::response::{First, Follow, Response};
 use crate::render::discord::{Action, AllowedMentions, Component, Message, escape};
@@ -14,7 +15,7 @@ pub(super) fn handle(bot: &Bot, incoming: &Incoming, question: String) -> Respon
     let language = incoming.language();
     let settings = &bot.app().settings().discord;
     let (Some(staff), Some(mut shown)) = (settings.staff_channel, incoming.shown()) else {
-        return Response::whisper(say(language, "discord-gone", &[]));
+        return Response::whisper(say(language, "discord-forged", &[]));
     };
     let buttons = |shown: &Message| shown.components.iter().map(|row| row.components.len()).sum();
     let before: usize = buttons(&shown);
@@ -49,7 +50,7 @@ pub(super) fn handle(bot: &Bot, incoming: &Incoming, question: String) -> Respon
         body.insert("nonce".to_owned(), json!(nonce.to_string()));
         body.insert("enforce_nonce".to_owned(), json!(true));
     }
-    let api = bot.api().clone();
+    let (api, id) = (bot.api().clone(), shown_id(incoming.id.0));
     let before = shown.content.clone().unwrap_or_default();
     let done = move |text: String| {
         Message { content: Some(format!("{before}\n{text}")), flags: None, ..shown }.fitted()
@@ -59,9 +60,8 @@ pub(super) fn handle(bot: &Bot, incoming: &Incoming, question: String) -> Respon
             Ok(()) => vec![Follow::Edit(done(say(language, "discord-handed", &[])), None)],
             Err(error) => {
                 tracing::error!(error = %chain(&error), "a question could not be handed over");
-                vec![Follow::Send(
-                    Message::text(say(language, "discord-not-handed", &[])).ephemeral(true),
-                )]
+                let text = say(language, "discord-not-handed", &[("id", id.into())]);
+                vec![Follow::Send(Message::text(text).ephemeral(true))]
             }
         }
     })

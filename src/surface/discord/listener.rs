@@ -12,6 +12,7 @@ use super::bot::{Bot, chain};
 use super::chat::{Chat, hear};
 use super::deliver::deliver;
 use super::dispatch::dispatch;
+use super::fault;
 use super::gateway::State;
 use super::incoming::Incoming;
 use super::register::announce;
@@ -74,9 +75,9 @@ impl EventHandler for Listener {
         if let Some(said) = hear(&self.bot, &chat).await
             && let Err(error) = self.bot.api().post(said.channel, &said.body).await
         {
-            let id = format!("{:x}", chat.id);
+            let _here = fault::span(chat.id).entered();
             meters::discord(DiscordEvent::Undelivered);
-            tracing::error!(id, error = %chain(&error), "a reply did not reach Discord");
+            tracing::error!(error = %chain(&error), "a reply did not reach Discord");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `/privacy`: what is stored; `/privacy forget` deletes what is stored of the person.
 
 use super::bot::Bot;
+use super::fault::shown_id;
 use super::incoming::Incoming;
 use super::response::Response;
 use crate::render::discord::{Action, Component, Embed, Message, Row, Style};
@@ -38,13 +39,16 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
 pub(super) async fn forget(bot: &Bot, incoming: &Incoming) -> Response {
     let language = incoming.language();
     let Some(user) = incoming.asker() else {
-        return Response::whisper(say(language, "discord-gone", &[]));
+        return Response::whisper(say(language, "discord-forged", &[]));
     };
     bot.conversations().forget(user);
     match bot.store(move |app| app.feedback().forget(user)).await {
         Some(entries) => {
             Response::whisper(say(language, "discord-forgotten", &[("entries", entries.into())]))
         }
-        None => Response::whisper(say(language, "discord-not-forgotten", &[])),
+        None => {
+            let id = shown_id(incoming.id.0);
+            Response::whisper(say(language, "discord-not-forgotten", &[("id", id.into())]))
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::render::say;
 pub(super) fn handle(bot: &Bot, incoming: &Incoming) -> Response {
     let language = incoming.language();
     let Some(shown) = incoming.shown() else {
-        return Response::whisper(say(language, "discord-gone", &[]));
+        return Response::whisper(say(language, "discord-forged", &[]));
     };
     let mut kept = shown.clone();
     for row in &mut kept.components {

@@ -1,6 +1,7 @@
 //! `/source` and the button "source": the passage around a quote.
 
 use super::bot::Bot;
+use super::fault;
 use super::incoming::Incoming;
 use super::response::Response;
 use crate::engine::{Ask, Engine, EngineError};
@@ -16,7 +17,7 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming) -> Response {
         .map_or_else(|| best(&engine, &text), |found| Ok(Some(found)))
     {
         Ok(found) => found,
-        Err(error) => return bot.fault(incoming, &error),
+        Err(error) => return fault::answer(incoming, &error),
     };
     let view = bot.view(&engine, incoming.language());
     match found.and_then(|(ordinal, quote)| source(&view, ordinal, &quote)) {

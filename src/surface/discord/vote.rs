@@ -1,6 +1,7 @@
 //! 👍 and 👎 under an answer: one vote a person and answer.
 
 use super::bot::Bot;
+use super::fault;
 use super::incoming::Incoming;
 use super::response::{First, Response};
 use crate::app::{Vote, VoteKind};
@@ -18,11 +19,7 @@ pub(super) async fn handle(
     let language = incoming.language();
     let kept = keep(bot, incoming, helpful, passage, question.clone(), None).await;
     if helpful {
-        return Response::whisper(say(
-            language,
-            if kept { "discord-voted" } else { "discord-not-kept" },
-            &[],
-        ));
+        return thanks(bot, incoming, kept);
     }
     let id = bot.signer().sign(&Action::Reason { passage, question });
     First::Modal(Modal::new(
@@ -43,13 +40,19 @@ pub(super) async fn reason(
     question: String,
 ) -> Response {
     let kept = keep(bot, incoming, false, passage, question, incoming.input()).await;
-    Response::whisper(say(
-        incoming.language(),
-        if kept { "discord-voted" } else { "discord-not-kept" },
-        &[],
-    ))
+    thanks(bot, incoming, kept)
 }
 
+fn thanks(bot: &Bot, incoming: &Incoming, kept: bool) -> Response {
+    if !kept {
+        return fault::excuse(incoming);
+    }
+    let is_kept = bot.app().feedback().is_kept();
+    let text = if is_kept { "discord-voted" } else { "discord-not-kept" };
+    Response::whisper(say(incoming.language(), text, &[]))
+}
+
+/// Says whether the store did its part.
 async fn keep(
     bot: &Bot,
     incoming: &Incoming,
@@ -58,7 +61,7 @@ async fn keep(
     question: String,
     reason: Option<String>,
 ) -> bool {
-    let Some(user) = incoming.asker() else { return false };
+    let Some(user) = incoming.asker() else { return true };
     let engine = bot.app().engine();
     let view = bot.view(&engine, incoming.language());
     let passage = view.passage(passage).map(|(_, passage)| passage.id.clone()).unwrap_or_default();

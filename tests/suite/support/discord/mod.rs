@@ -2,32 +2,40 @@
 //! their messages. What annai sends is held against Discord's published schemas and limits, and a
 //! test that ends with something Discord would have refused fails.
 
+mod bot;
 mod check;
 mod connection;
 mod json;
+mod limit;
 mod people;
 mod refusals;
 mod rest;
 mod scene;
 mod show;
+mod tls;
 mod world;
 
+pub use bot::bot;
 pub use check::{complaints, message_complaints};
 pub use connection::Opening;
-pub use json::{command, said};
+pub use json::{command, interaction, said};
+pub use limit::Limit;
 pub use people::{GUILD, Person, Place};
 pub use refusals::{Trouble, Why};
 pub use scene::{KNOWLEDGE, Scene, Shown, TOKEN, signature};
 pub use show::message as show;
-pub use world::{Posted, World};
+pub use world::{Asked, Posted, World};
 
 use std::net::{SocketAddr, TcpListener as StdListener};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use reqwest::Certificate;
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+
+use self::tls::Tls;
 
 /// Nothing here takes this long, whatever the machine is busy with.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -64,6 +72,8 @@ impl Shared {
 pub struct Discord {
     shared: Arc<Shared>,
     rest: SocketAddr,
+    /// The same over TLS, and the certificate to trust.
+    secure: (SocketAddr, Certificate),
     // Dropped last: ends all connections.
     _runtime: Runtime,
 }
@@ -75,7 +85,7 @@ impl Discord {
             .enable_all()
             .build()
             .unwrap();
-        let (rest, gateway) = (bind(), bind());
+        let (rest, secure, gateway) = (bind(), bind(), bind());
         let shared = Arc::new(Shared {
             world: Mutex::default(),
             changed: Condvar::new(),
@@ -84,12 +94,24 @@ impl Discord {
         });
         let address = rest.local_addr().unwrap();
         let _guard = runtime.enter();
-        let (rest, gateway) =
-            (TcpListener::from_std(rest).unwrap(), TcpListener::from_std(gateway).unwrap());
+        let [rest, secure, gateway] =
+            [rest, secure, gateway].map(|listener| TcpListener::from_std(listener).unwrap());
+        let secure_address = secure.local_addr().unwrap();
+        let (secure, certificate) = Tls::over(secure);
         runtime.spawn(rest::serve(rest, Arc::clone(&shared)));
+        runtime.spawn(rest::serve(secure, Arc::clone(&shared)));
         runtime.spawn(connection::serve(gateway, Arc::clone(&shared)));
         drop(_guard);
-        Self { shared, rest: address, _runtime: runtime }
+        let certificate = Certificate::from_der(&certificate).unwrap();
+        Self { shared, rest: address, secure: (secure_address, certificate), _runtime: runtime }
+    }
+
+    /// Connections that take this Discord for the real one.
+    pub fn connections(&self) -> reqwest::ClientBuilder {
+        let (address, certificate) = &self.secure;
+        reqwest::Client::builder()
+            .resolve(tls::HOST, *address)
+            .add_root_certificate(certificate.clone())
     }
 
     /// The address for `discord.api_url`.

@@ -97,9 +97,9 @@ impl Place {
         Self { id, name, kind, guild: Some(GUILD), parent }
     }
 
-    /// A post of the forum, which is a thread with an id of its own.
-    pub fn post(id: u64) -> Self {
-        Self { id, ..Self::new(0, "post", 11, Some(Self::FORUM.id)) }
+    /// A post of the forum, which is a thread with an id of its own and its title for a name.
+    pub fn post(id: u64, title: &'static str) -> Self {
+        Self::new(id, title, 11, Some(Self::FORUM.id))
     }
 
     /// 0 in a server, 1 in a direct message, 2 in a group.

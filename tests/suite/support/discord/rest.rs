@@ -1,5 +1,6 @@
 //! The REST interface: what annai calls of it, answered as Discord does.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -7,12 +8,13 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use axum::serve::Listener;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
 
 use super::Shared;
 use super::check::refusals;
 use super::json::posted;
+use super::limit::Headers;
 use super::people::{ANNAI, APPLICATION, user};
 use super::refusals::Why;
 use super::world::{Call, World};
@@ -21,7 +23,7 @@ use super::world::{Call, World};
 type Files = Vec<(String, Vec<u8>)>;
 type Answer = (u16, Value);
 
-pub async fn serve(listener: TcpListener, shared: Arc<Shared>) {
+pub async fn serve<L: Listener<Addr = SocketAddr>>(listener: L, shared: Arc<Shared>) {
     let router = Router::new().fallback(call).with_state(shared);
     drop(axum::serve(listener, router).await);
 }
@@ -30,12 +32,12 @@ async fn call(
     State(shared): State<Arc<Shared>>,
     method: Method,
     uri: Uri,
-    headers: HeaderMap,
+    sent: HeaderMap,
     body: Bytes,
 ) -> Response {
     let path = uri.path().trim_start_matches("/api/v10").to_owned();
     let trouble = shared.with_quietly(|world| take_trouble(world, &path));
-    let (body, files) = read(&headers, &body);
+    let (body, files) = read(&sent, &body);
     let call_of = |status: u16| Call { method: method.to_string(), path: path.clone(), status };
     let note = |status: u16| shared.with(|world| world.calls.push(call_of(status)));
     match trouble {
@@ -45,15 +47,21 @@ async fn call(
         }
         Some(Why::Busy(seconds)) => {
             note(429);
-            let told = json!({"message": "You are being rate limited.", "retry_after": seconds as f64, "global": false});
-            let headers = [(header::RETRY_AFTER, seconds.to_string())];
-            return (StatusCode::TOO_MANY_REQUESTS, headers, told.to_string()).into_response();
+            return respond(busy(), vec![("retry-after", seconds.to_string())]);
         }
         Some(Why::Broken(status)) => {
             note(status);
-            return respond((status, json!({"message": "broken", "code": 0})));
+            return respond((status, json!({"message": "broken", "code": 0})), Headers::new());
         }
         Some(Why::Swallowed) | None => {}
+    }
+    let (may, headers) = shared.with_quietly(|world| match &mut world.limit {
+        Some(limit) if limit.is_for(&path) => limit.take(),
+        _ => (true, Headers::new()),
+    });
+    if !may {
+        note(429);
+        return respond(busy(), headers);
     }
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let is_lenient = shared.with_quietly(|world| world.is_lenient);
@@ -73,15 +81,24 @@ async fn call(
     if trouble == Some(Why::Swallowed) {
         std::future::pending::<()>().await;
     }
-    respond(answer)
+    respond(answer, headers)
 }
 
-fn respond((status, body): Answer) -> Response {
-    let status = StatusCode::from_u16(status).unwrap();
-    if body.is_null() {
-        return status.into_response();
+fn respond((status, body): Answer, headers: Headers) -> Response {
+    let mut response = if body.is_null() {
+        ().into_response()
+    } else {
+        ([(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
+    };
+    *response.status_mut() = StatusCode::from_u16(status).unwrap();
+    for (name, value) in headers {
+        response.headers_mut().insert(name, value.parse().unwrap());
     }
-    (status, [(header::CONTENT_TYPE, "application/json")], body.to_string()).into_response()
+    response
+}
+
+fn busy() -> Answer {
+    (429, json!({"message": "You are being rate limited.", "retry_after": 0.0, "global": false}))
 }
 
 fn take_trouble(world: &mut World, path: &str) -> Option<Why> {
@@ -92,7 +109,7 @@ fn take_trouble(world: &mut World, path: &str) -> Option<Why> {
 
 fn act(
     world: &mut World,
-    gateway: std::net::SocketAddr,
+    gateway: SocketAddr,
     method: &str,
     parts: &[&str],
     body: &Value,

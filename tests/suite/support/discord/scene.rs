@@ -219,25 +219,32 @@ impl Scene {
 
     /// annai's reply to a message.
     pub fn reply_to(&mut self, message: u64) -> Shown {
-        let id = self.discord.wait("a reply", |world| {
+        let shown = self.wait_for_message("a reply", |world| {
             let replies =
                 |body: &Value| body["message_reference"]["message_id"] == *message.to_string();
             world.messages.iter().find(|one| replies(&one.body)).map(|one| one.id)
         });
-        let shown = Shown { first: Value::Null, message: Some(id) };
         self.tell_answer(&shown);
         shown
     }
 
     /// The newest message of a channel, once there are so many.
     pub fn message_in(&mut self, place: &Place, count: usize) -> Shown {
-        let id = self.discord.wait("a message in the channel", |world| {
+        let shown = self.wait_for_message("a message in the channel", |world| {
             world.in_channel(place.id).get(count.wrapping_sub(1)).map(|message| message.id)
         });
-        let shown = Shown { first: Value::Null, message: Some(id) };
         self.transcript.push_str(&format!("in {}: ", place.name));
         self.tell_answer(&shown);
         shown
+    }
+
+    /// A message that is no answer to an interaction, once the world shows it.
+    fn wait_for_message(
+        &self,
+        what: &str,
+        look: impl FnMut(&mut super::World) -> Option<u64>,
+    ) -> Shown {
+        Shown { first: Value::Null, message: Some(self.discord.wait(what, look)) }
     }
 
     /// The message's JSON as it is now.

@@ -7,6 +7,7 @@ use std::time::Instant;
 use serde_json::Value;
 
 use super::connection::Opening;
+use super::limit::Limit;
 use super::people::Place;
 use super::refusals::Trouble;
 
@@ -63,6 +64,7 @@ pub struct World {
     /// What Discord would refuse in what annai sent.
     pub refused: Vec<String>,
     pub troubles: VecDeque<Trouble>,
+    pub limit: Option<Limit>,
     /// Bodies are not looked at: under load, that would be the slowest of all.
     pub is_lenient: bool,
     /// When each interaction was first answered.
