@@ -348,10 +348,17 @@ fn combine(question: &str, language: Language, mut replies: Vec<PartReply>, top:
         [only] => only.searched.take(),
         _ => None,
     };
-    let mut answers = Vec::new();
+    let mut answers: Vec<Answer> = Vec::new();
     let longest = replies.iter().map(|reply| reply.answers.len()).max().unwrap_or_default();
     for rank in 0..longest {
-        answers.extend(replies.iter().filter_map(|reply| reply.answers.get(rank).cloned()));
+        // Two questions of one message may have the same answer: it is said once.
+        for answer in replies.iter().filter_map(|reply| reply.answers.get(rank)) {
+            let same =
+                |other: &Answer| (other.passage, &other.span) == (answer.passage, &answer.span);
+            if !answers.iter().any(same) {
+                answers.push(answer.clone());
+            }
+        }
     }
     answers.truncate(top);
     for (number, answer) in (1..).zip(&mut answers) {

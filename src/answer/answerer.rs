@@ -118,11 +118,15 @@ impl Answerer<'_> {
             Intent::Compare => self.compare(request, &divisions, edition, &mut reply)?,
             _ => match query.edition {
                 EditionWish::Year { year, ref span, .. }
-                    if edition.is_none()
-                        && self.is_split_by_year(&scope)
-                        && !self.is_part_of_a_name(query, year, span) =>
+                    if edition.is_none() && self.is_split_by_year(&scope) =>
                 {
-                    self.search_with_year(query, &scope, year, &mut reply)?;
+                    if self.is_part_of_a_name(query, year, span) {
+                        let words = [query.words.as_slice(), &query.year_words].concat();
+                        let named = Query { words, ..query.clone() };
+                        self.search(&named, &scope, &mut reply)?;
+                    } else {
+                        self.search_with_year(query, &scope, year, &mut reply)?;
+                    }
                 }
                 _ => self.search(query, &scope, &mut reply)?,
             },

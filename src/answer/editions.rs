@@ -5,7 +5,7 @@ use super::reply::Notice;
 use super::scope::Scope;
 use crate::index::IndexError;
 use crate::query::{EditionWish, Intent, Query};
-use crate::text::{Span, fold, word_after_year, years};
+use crate::text::{Span, fold, word_after_year, word_before_year, years};
 
 /// The edition of a document that has none.
 const UNDATED: i32 = 0;
@@ -65,9 +65,11 @@ impl Answerer<'_> {
     /// Whether the documents name the year before the same word as the question does: the 労働経済白書
     /// of 令和元年版 is one, the 国際課 of 2019年版 is none.
     pub(super) fn is_part_of_a_name(&self, query: &Query, year: i32, span: &Span) -> bool {
-        word_after_year(&query.normalized, span.end).is_some_and(|word| {
-            let collections = self.generation.index.collections.values();
-            collections.into_iter().any(|collection| collection.is_named_by_year(year, &word))
+        let question = &query.normalized;
+        let around = [word_after_year(question, span.end), word_before_year(question, span.start)];
+        around.iter().flatten().any(|word| {
+            let mut collections = self.generation.index.collections.values();
+            collections.any(|collection| collection.is_named_by_year(year, word))
         })
     }
 

@@ -8,7 +8,7 @@ use super::duplicates::{alike, distinct_words};
 use super::quote::{Asked, select};
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
-use crate::index::{ConceptId, IndexError, PassageVector, TermId};
+use crate::index::{ConceptId, IndexError, PassageVector, TermId, year_mentions};
 use crate::knowledge::Language;
 use crate::query::{
     AnswerKind, Intent, Query, QuestionTerm, answer_kind, is_generic, question_terms,
@@ -189,16 +189,17 @@ impl Answerer<'_> {
             }
         }
         let mut terms: Vec<SearchTerm> = asked.iter().map(SearchTerm::from).collect();
-        for mention in self.generation.index.concepts.find(&words, language) {
-            let related =
-                self.generation.index.concepts.related(mention.id).iter().map(|&id| (id, RELATED));
-            let concepts: Vec<(ConceptId, f32)> =
+        let concepts = &self.generation.index.concepts;
+        let mentions = concepts.find(&words, language).into_iter();
+        for mention in mentions.chain(year_mentions(&query.normalized, &words)) {
+            let related = concepts.related(mention.id).iter().map(|&id| (id, RELATED));
+            let asked: Vec<(ConceptId, f32)> =
                 std::iter::once((mention.id, SYNONYM)).chain(related).collect();
             for word in words.get(mention.words.clone()).into_iter().flatten() {
                 let same = |term: &&mut SearchTerm| {
                     term.variants.first().is_some_and(|(own, _)| *own == word.term)
                 };
-                terms.iter_mut().filter(same).for_each(|term| term.concepts.extend(&concepts));
+                terms.iter_mut().filter(same).for_each(|term| term.concepts.extend(&asked));
             }
         }
         let mut concepts: Vec<(ConceptId, f32)> =

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::analyzer::Token;
-use super::concepts::{ConceptId, ConceptMention, Concepts};
+use super::concepts::{ConceptId, ConceptMention, Concepts, year_mentions};
 use super::definitions::definitions;
 use super::neighbours::Neighbours;
 use super::spellings::Spellings;
@@ -43,7 +43,11 @@ impl AnalyzedPassage {
         Ok(Self {
             bigrams: bigrams_of(&passage.text),
             heading_bigrams: bigrams_of(heading),
-            concepts: concepts.find(&words, passage.language),
+            concepts: {
+                let mut mentions = concepts.find(&words, passage.language);
+                mentions.extend(year_mentions(&passage.text, &words));
+                mentions
+            },
             heading_concepts: in_heading.into_iter().map(|mention| mention.id).collect(),
             words,
             heading_words,

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Analyzer, IndexError, Token};
+use super::{Analyzer, IndexError, Token, WordClass};
 use crate::knowledge::{Glossary, Language};
+use crate::text::{normalize, years};
 
 /// The number of an entry of the glossary.
 pub type ConceptId = u32;
@@ -19,6 +20,27 @@ pub struct ConceptMention {
     pub id: ConceptId,
     /// The words that name it, as positions among the text's tokens.
     pub words: Range<usize>,
+}
+
+/// The concept of the year 0; those of other years follow. No glossary has as many entries.
+const YEAR_ZERO: ConceptId = 1 << 24;
+
+/// The years that a text with these words names, each a concept: 平成30年 and 2018年 are the same.
+pub fn year_mentions(text: &str, words: &[Token]) -> Vec<ConceptMention> {
+    let normalized = normalize(text);
+    let mentions = years(&normalized.text).into_iter().filter_map(|mention| {
+        let span = normalized.original(mention.span);
+        let first = words.partition_point(|word| word.span.end <= span.start);
+        // The counter after the number (年, 年度) is part of no year in particular.
+        let last = words
+            .iter()
+            .skip(first)
+            .take_while(|word| word.span.start < span.end && word.class != WordClass::Suffix);
+        let words = first..first + last.count();
+        let id = YEAR_ZERO.checked_add_signed(mention.year)?;
+        (!words.is_empty()).then_some(ConceptMention { id, words })
+    });
+    mentions.collect()
 }
 
 /// The words of a phrase and its concept.

@@ -19,7 +19,7 @@ pub use analyzer::{Analyzer, Token};
 pub use build::Index;
 pub use candidates::{CandidateRequest, CandidateSource};
 pub use collection::{Bigram, Collection, PassageVector, Sentence, bigrams_of};
-pub use concepts::{ConceptId, ConceptMention, Concepts};
+pub use concepts::{ConceptId, ConceptMention, Concepts, year_mentions};
 pub use error::IndexError;
 pub use neighbours::Neighbours;
 pub use store::{Fingerprint, Generation, Manifest, Store};

@@ -63,6 +63,9 @@ pub struct Query {
     pub interpretations: Vec<Interpretation>,
     /// The words and bigrams without the year, for when the year turns out to be an edition.
     pub without_year: (Vec<Token>, Vec<Bigram>),
+    /// The words of a year that can only be an edition, which `words` leaves out: for when the
+    /// documents name something by it.
+    pub year_words: Vec<Token>,
     /// Passages that were shown before and are not asked for again.
     pub shown: Vec<u32>,
 }
@@ -162,7 +165,6 @@ impl Understanding {
             intent,
             divisions,
             compared_editions,
-            edition,
             bodies: unknown_bodies(&normalized, &words, &mentions),
             interpretations: interpretations(&normalized, &mentions),
             without_year: (
@@ -173,9 +175,16 @@ impl Understanding {
                     .collect(),
                 bigrams_without_year,
             ),
+            year_words: match &edition {
+                EditionWish::Year { certain: true, span, .. } => {
+                    words.iter().filter(|word| overlap(span, &word.span)).cloned().collect()
+                }
+                _ => Vec::new(),
+            },
             words: words_to_search,
             bigrams,
             asks_from: focus_sentence(&normalized),
+            edition,
             normalized,
             shown: Vec::new(),
         })

@@ -1,6 +1,6 @@
 //! Years as people write them: 2019年, 平成31年, 令和元年度, H30, FY2020.
 
-use super::{Span, is_wordlike};
+use super::{Script, Span, is_wordlike, script};
 
 /// The eras since 1868 and the year before each began, so that year 1 is the first.
 /// Source: 元号法 (Act No. 43 of 1979) and the imperial ordinances before it.
@@ -55,6 +55,16 @@ pub fn years(text: &str) -> Vec<YearMention> {
 pub fn word_after_year(text: &str, at: usize) -> Option<String> {
     let rest = text.get(at..)?.trim_start().trim_start_matches('の');
     let word: String = rest.chars().filter(|c| is_wordlike(*c)).take(2).collect();
+    (word.chars().count() == 2).then_some(word)
+}
+
+/// The first two characters of the word that ends at this byte of a text, but for a の: what a year after
+/// it may be part of the name of (労働 in 労働経済白書の令和元年版).
+pub fn word_before_year(text: &str, at: usize) -> Option<String> {
+    let before = text.get(..at)?.trim_end().strip_suffix('の')?;
+    let whole = |c: char| matches!(script(c), Script::Han | Script::Katakana);
+    let start = before.trim_end_matches(whole).len();
+    let word: String = before.get(start..)?.chars().take(2).collect();
     (word.chars().count() == 2).then_some(word)
 }
 
