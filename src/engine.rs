@@ -265,7 +265,7 @@ impl Conversation {
         let follows =
             query.interpretations.iter().find_map(|interpretation| match interpretation {
                 crate::query::Interpretation::FollowUp { question, .. }
-                    if query.words.is_empty() || query.intent == Intent::More =>
+                    if query.words.is_empty() || !query.shown.is_empty() =>
                 {
                     Some(question.clone())
                 }

@@ -138,7 +138,7 @@ pub(super) fn english_class(word: &str) -> WordClass {
         WordClass::Interrogative
     } else if STOP_WORDS_EN.contains(&word) {
         WordClass::Function
-    } else if word.chars().all(|c| c.is_numeric()) {
+    } else if word.chars().all(|c| c.is_numeric()) || AMOUNTS_EN.contains(&word) {
         WordClass::Number
     } else if DATES_EN.contains(&word) {
         WordClass::Date
@@ -149,7 +149,7 @@ pub(super) fn english_class(word: &str) -> WordClass {
 
 /// Months and days of the week, which answer when something is; "may" and "march" are other words
 /// more often.
-const DATES_EN: [&str; 17] = [
+const DATES_EN: [&str; 21] = [
     "january",
     "february",
     "april",
@@ -167,10 +167,38 @@ const DATES_EN: [&str; 17] = [
     "friday",
     "saturday",
     "sunday",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
 ];
 
-/// Days of the week, which answer when something is.
-const DATES_JA: [&str; 7] = ["月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日"];
+/// Words that say how often something is and are no number.
+const AMOUNTS_EN: [&str; 7] = ["every", "annually", "yearly", "monthly", "weekly", "once", "twice"];
+
+/// Days of the week, seasons and parts of a year or month, which answer when something is.
+const DATES_JA: [&str; 20] = [
+    "月曜日",
+    "火曜日",
+    "水曜日",
+    "木曜日",
+    "金曜日",
+    "土曜日",
+    "日曜日",
+    "春",
+    "夏",
+    "秋",
+    "冬",
+    "年末",
+    "年始",
+    "年度末",
+    "年初",
+    "月末",
+    "上旬",
+    "中旬",
+    "下旬",
+    "初旬",
+];
 
 /// Words that say how much something is and are no number.
 const AMOUNTS_JA: [&str; 9] =

@@ -140,6 +140,10 @@ const GENERIC: &[&str] = &[
     "引用",
     "読む",
     "そもそも",
+    "初めて",
+    "はじめて",
+    "初耳",
+    "名前",
     "ざっくり",
     "一言",
     "要する",
@@ -244,4 +248,7 @@ const GENERIC_EN: &[&str] = &[
     "thank",
     "understand",
     "curiou",
+    "aim",
+    "goal",
+    "seek",
 ];

@@ -261,7 +261,8 @@ const ENGLISH: &Phrases = &[
 
 /// The kind of answer that `question` asks for, by the words that ask.
 pub fn answer_kind(question: &str, language: Language) -> AnswerKind {
-    let question = fold(question);
+    // なんでしょう and なんですか ask what, なんで asks why.
+    let question = fold(question).replace("なんでしょ", "何でしょ").replace("なんです", "何です");
     let phrases = match language {
         Language::Ja => JAPANESE,
         Language::En => ENGLISH,
@@ -271,6 +272,7 @@ pub fn answer_kind(question: &str, language: Language) -> AnswerKind {
         Some(&(kind, _)) => kind,
         None if language == Language::Ja && counts(&question) => AnswerKind::Quantity,
         None if language == Language::Ja && asks_meaning(&question) => AnswerKind::Definition,
+        None if language == Language::En && asks_what_is(&question) => AnswerKind::Definition,
         None => AnswerKind::Other,
     }
 }
@@ -280,6 +282,14 @@ fn counts(question: &str) -> bool {
     question.match_indices('何').any(|(at, what)| {
         let after = question.get(at + what.len()..).unwrap_or_default();
         COUNTERS.iter().any(|counter| after.starts_with(counter))
+    })
+}
+
+/// Whether the question asks what something is: what is UHC, and not what is the theme.
+fn asks_what_is(question: &str) -> bool {
+    ["what is ", "what are ", "what's "].iter().any(|asking| {
+        let after = question.split_once(asking).map(|(_, after)| after);
+        after.is_some_and(|after| !after.starts_with("the "))
     })
 }
 

@@ -41,6 +41,11 @@ fn clauses(sentence: &str) -> Vec<&str> {
     if numbered.len() > 1 {
         return numbered;
     }
+    if let Some((left, right)) = sentence.split_once("か、")
+        && [left, right].iter().all(|side| asks_word(side))
+    {
+        return vec![left.trim(), right.trim()];
+    }
     for joint in JOINTS {
         if let Some((left, right)) = sentence.split_once(joint)
             && [left, right].iter().all(|side| side.chars().count() >= SHORTEST_CLAUSE)
@@ -53,6 +58,25 @@ fn clauses(sentence: &str) -> Vec<&str> {
         }
     }
     vec![sentence.trim()]
+}
+
+/// Whether a clause has a word that asks: 「RPAはいつ入ったのか、しょくばらぼとは何か」 are two questions.
+fn asks_word(clause: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "何",
+        "なに",
+        "いつ",
+        "どこ",
+        "誰",
+        "だれ",
+        "どの",
+        "どう",
+        "どんな",
+        "なぜ",
+        "いくら",
+        "いくつ",
+    ];
+    clause.chars().count() >= SHORTEST_CLAUSE && WORDS.iter().any(|word| clause.contains(word))
 }
 
 /// What joins two questions in one sentence.
@@ -84,10 +108,10 @@ pub(super) fn asks(sentence: &str) -> bool {
         c.is_whitespace() || matches!(c, '。' | '」' | ')' | '）' | '!' | '！')
     });
     let mark = ends.ends_with(['?', '？']);
-    let form =
-        ["か", "教えて", "教えてください", "とは", "知りたい", "知りたいです", "ください", "は"]
-            .iter()
-            .any(|form| ends.ends_with(form));
+    let form = ["か", "教えて", "とは", "知りたい", "知りたいです", "ください", "下さい", "は"]
+        .iter()
+        .any(|form| ends.ends_with(form))
+        || (ends.ends_with("お願いします") && !ends.contains("よろしく"));
     let lower = ends.to_lowercase();
     let english = [
         "what", "who", "where", "when", "why", "how", "which", "does", "do ", "is ", "are ",

@@ -5,7 +5,7 @@ use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
 use super::generic::is_generic;
 use super::intent::{intent, names_something, small_talk};
-use super::lexicon::{BACK_REFERENCES, GOES_ON, LANGUAGE_WISHES};
+use super::lexicon::{BACK_REFERENCES, GOES_ON, IN_CHARGE, LANGUAGE_WISHES};
 use super::{
     DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language,
 };
@@ -267,9 +267,11 @@ impl Query {
     /// Takes over what an earlier question asked for; its own words (誰が来たの？) stay beside it,
     /// unless it only asks the same again.
     fn take_over(&mut self, earlier: Self, same: bool) {
-        self.intent = earlier.intent;
+        // 「それはどの局が担当していますか」 asks who does what was asked before.
+        let in_charge = IN_CHARGE.iter().any(|words| self.normalized.contains(words));
+        self.intent = if in_charge { Intent::InCharge } else { earlier.intent };
         self.bodies = earlier.bodies;
-        if same || self.words.is_empty() {
+        if same || self.words.iter().all(|word| is_generic(&word.term)) {
             self.words = earlier.words;
             self.bigrams = earlier.bigrams;
             self.without_year = earlier.without_year;

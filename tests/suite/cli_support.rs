@@ -34,6 +34,11 @@ impl Annai {
         Self { folder: tempfile::tempdir().unwrap(), knowledge: knowledge.into() }
     }
 
+    /// Takes the documents of another folder.
+    pub fn set_knowledge(&mut self, folder: PathBuf) {
+        self.knowledge = folder;
+    }
+
     /// The folder of the index.
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")

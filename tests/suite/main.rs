@@ -52,3 +52,4 @@ mod serve_trouble;
 mod store;
 mod support;
 mod tokenizer;
+mod understanding;

@@ -111,6 +111,11 @@ pub const FEATURES: &[Feature] = features! {
     small_rarity: |e| e.small() * e.rarity();
 };
 
+/// The position of the feature with this name in [`FEATURES`].
+pub(super) fn position(name: &str) -> Option<usize> {
+    FEATURES.iter().position(|feature| feature.name == name)
+}
+
 fn flag(yes: bool) -> f32 {
     if yes { 1.0 } else { 0.0 }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::features::FEATURES;
+use super::features::{FEATURES, position};
 
 /// What each feature of an answer counts.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -15,6 +15,9 @@ pub struct ConfidenceWeights {
     /// The logit where every feature is 0.
     pub intercept: f32,
 }
+
+/// The share of a question, by its terms' idf, from which on as good as all of it is missing.
+const NOTHING: f32 = 0.999;
 
 /// Why a file of weights cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -73,10 +76,16 @@ impl ConfidenceWeights {
     }
 
     /// The chance that these values of the features are those of an answer: the logistic function
-    /// of their weighted sum.
+    /// of their weighted sum. What has none of the question's words is no surer than words that are
+    /// used alike make it.
     pub fn confidence(&self, values: &[f32]) -> f32 {
         let logit: f32 = self.intercept
             + values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum::<f32>();
-        1.0 / (1.0 + (-logit).exp())
+        let chance = 1.0 / (1.0 + (-logit).exp());
+        let value = |name| position(name).and_then(|at| values.get(at)).copied();
+        match (value("missing"), value("missing_meaning")) {
+            (Some(missing), Some(meaning)) if missing >= NOTHING => chance.min(1.0 - meaning),
+            _ => chance,
+        }
     }
 }

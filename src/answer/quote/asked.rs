@@ -44,7 +44,9 @@ pub struct Asked {
 impl Asked {
     /// Reads a question.
     pub fn new(question: &str) -> Self {
-        let question = fold(question);
+        // なんでしょう and なんですか ask what, なんで asks why.
+        let question =
+            fold(question).replace("なんでしょ", "何でしょ").replace("なんです", "何です");
         let focus = focus(&question);
         Self { kind: kind(&question, focus.as_deref()), focus, question }
     }

@@ -138,7 +138,7 @@ async fn answer_post(bot: &Bot, chat: &Chat) -> Option<Said> {
     }
     // The title of a post is often the whole question, or what the question is about.
     let both = format!("{}\n{}", place.name, chat.text);
-    [&chat.text, &place.name, &both].into_iter().find_map(|text| sure_answer(bot, chat, text))
+    [&both, &chat.text, &place.name].into_iter().find_map(|text| sure_answer(bot, chat, text))
 }
 
 fn sure_answer(bot: &Bot, chat: &Chat, text: &str) -> Option<Said> {

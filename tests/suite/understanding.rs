@@ -1,0 +1,141 @@
+//! What a question is taken to mean, by the replies of the binary to it. What holds:
+//!
+//! 1. An older edition answers where only it says what is asked, however alike the newer one is.
+//! 2. 「他には？」 after what a division does shows what was not shown, and the same again at the end.
+//! 3. A word is found in its other spelling, a year in every calendar, a number as word and digit.
+//! 4. A year that the documents use as part of a name, or as a date, chooses no edition.
+//! 5. どの課 asked otherwise (担当課) is no name of a division.
+//! 6. What shares no word with any document is not answered.
+//! 7. A wish for a language is no part of what is asked.
+
+use serde_json::{Value, json};
+
+use super::cli_support::{Annai, write_files};
+
+const CATALOG: &str = r#"
+[[division]]
+id = "roads"
+name = "道路課"
+reading = "どうろか"
+english = "Roads Division"
+
+[[division]]
+id = "water"
+name = "水道課"
+reading = "すいどうか"
+english = "Waterworks Division"
+"#;
+
+fn document(division: &str, edition: i32, body: &str) -> String {
+    format!(
+        "---\nid: town-{edition}-{division}\ntitle: 町の案内 {edition}\nedition: {edition}\n\
+         publisher: 町\nlanguage: ja\ndivision: {division}\n---\n\n{body}\n"
+    )
+}
+
+/// A town with two editions; the folder is the test's.
+fn town() -> Annai {
+    let mut annai = Annai::new();
+    let folder = annai.path("town");
+    let same = "道路課は、道路の新設、橋の補修、街路樹の手入れ、除雪、街灯の管理など、町の交通に関わる仕事を\
+                担当し、予算の取りまとめも行っています。";
+    let old = format!("# 道路課\n\n{same}\n\n*町役場の屋上にある風力発電の風車*");
+    let new = format!(
+        "# 道路課\n\n{same}\n\n## 橋の点検\n\n橋の点検は三年に一度、専門の技術者が船から行います。\n\n\
+         ## 道路白書\n\n平成30年版道路白書では、渋滞を取り上げました。"
+    );
+    let water = "# 水道課\n\n水道課は、水源の森を守り、水道管を取り替え、水質を毎週検査しています。\n\n\
+                 ## 断水\n\n2018年7月の豪雨では、四つの地区が断水しました。";
+    write_files(
+        &folder,
+        &[
+            ("catalog.toml", CATALOG.as_bytes()),
+            ("2018/roads.md", document("roads", 2018, &old).as_bytes()),
+            ("2024/roads.md", document("roads", 2024, &new).as_bytes()),
+            ("2024/water.md", document("water", 2024, water).as_bytes()),
+        ],
+    );
+    annai.set_knowledge(folder);
+    annai
+}
+
+fn ask(annai: &Annai, question: &str) -> Value {
+    annai.batch(json!({"question": question}).to_string()).remove(0)
+}
+
+/// The first quote, and the edition that it is from.
+fn first(reply: &Value) -> (String, i64) {
+    let answer = &reply["answers"][0];
+    let quote = answer["quote"].as_str().unwrap_or_default().to_owned();
+    (quote, answer["citation"]["edition"].as_i64().unwrap_or_default())
+}
+
+#[track_caller]
+fn answers(annai: &Annai, question: &str, part: &str, edition: i64) {
+    let reply = ask(annai, question);
+    let (quote, from) = first(&reply);
+    assert!(quote.contains(part) && from == edition, "{question}: {from} {quote}\n{reply}");
+}
+
+#[test]
+fn an_older_edition_answers_what_only_it_says() {
+    answers(&town(), "風力発電の風車はどこにありますか", "風車", 2018);
+}
+
+#[test]
+fn more_shows_what_was_not_shown() {
+    let annai = town();
+    let lines = [":json", ":top 1", "道路課は何をする課ですか", "他には？", "他には？", "他には？"];
+    let said = annai.run_with(&["repl"], lines.join("\n"));
+    let replies: Vec<Value> =
+        said.stdout.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    let quotes: Vec<String> = replies.iter().map(|reply| first(reply).0).collect();
+    assert_eq!(quotes.len(), 4, "{said:?}");
+    assert!(quotes.iter().all(|quote| !quote.is_empty()), "{quotes:?}");
+    assert!(quotes[0] != quotes[1] && quotes[1] != quotes[2] && quotes[0] != quotes[2]);
+    assert_eq!(quotes[0], quotes[3], "there is no more: it is shown again");
+}
+
+#[test]
+fn words_are_found_as_others_write_them() {
+    let annai = town();
+    answers(&annai, "予算をとりまとめるのは", "取りまとめ", 2024);
+    answers(&annai, "平成30年7月の豪雨で断水したのは", "四つの地区", 2024);
+    answers(&annai, "4つの地区で何がありましたか", "四つの地区", 2024);
+}
+
+#[test]
+fn a_year_in_a_name_or_a_date_chooses_no_edition() {
+    let annai = town();
+    answers(&annai, "平成30年版の道路白書が取り上げたのは", "渋滞", 2024);
+    answers(&annai, "道路白書の平成30年版が取り上げたのは", "渋滞", 2024);
+    answers(&annai, "2018年7月の豪雨", "断水", 2024);
+    answers(&annai, "平成30年版の道路課は何をしていますか", "道路の新設", 2018);
+}
+
+#[test]
+fn a_division_in_charge_is_asked_for_in_many_ways() {
+    let annai = town();
+    for question in
+        ["水質検査の担当課", "水質検査の担当部署はどこですか", "水質を検査するのはどの課？"]
+    {
+        let reply = ask(&annai, question);
+        assert_eq!(reply["answers"][0]["citation"]["division"], "水道課", "{reply}");
+    }
+}
+
+#[test]
+fn what_shares_no_word_with_the_documents_is_not_answered() {
+    let annai = town();
+    for question in ["猫", "post", "宇宙飛行士になりたい", "hello world program"] {
+        assert_eq!(ask(&annai, question)["status"], "not_found", "{question}");
+    }
+}
+
+#[test]
+fn a_wish_for_a_language_is_no_subject() {
+    let annai = town();
+    let plain = first(&ask(&annai, "水道課とは何ですか"));
+    assert!(plain.0.contains("水源の森"), "{plain:?}");
+    assert_eq!(first(&ask(&annai, "水道課とは何ですか？英語で教えてください")), plain);
+}
