@@ -16,7 +16,6 @@ mod numbers;
 mod opening;
 mod pairs;
 mod rivals;
-mod run;
 mod sentence;
 mod siblings;
 mod window;
@@ -57,14 +56,13 @@ const fn signal(name: &'static str, value: fn(&Scene<'_>) -> f32) -> Signal {
 }
 
 /// All signals, in the order of [`super::Hit::signals`].
-pub const SIGNALS: [Signal; 23] = [
+pub const SIGNALS: [Signal; 22] = [
     signal("words", words::words),
     signal("coverage", coverage::coverage),
     signal("bigrams", bigrams::bigrams),
     signal("endings", bigrams::endings),
     signal("sentence", sentence::sentence),
     signal("window", window::window),
-    signal("run", run::run),
     signal("pairs", pairs::pairs),
     signal("heading", heading::heading),
     signal("kanji", kanji::kanji),
