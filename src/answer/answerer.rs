@@ -131,6 +131,16 @@ impl Answerer<'_> {
                 _ => self.search(query, &scope, &mut reply)?,
             },
         }
+        // What the division does, where nothing of it answers what else is said.
+        if reply.answers.is_empty()
+            && query.asks_overview
+            && query.bodies.is_empty()
+            && self.absent(query).is_empty()
+        {
+            let searched = reply.searched.take();
+            self.introduce(query, &divisions, edition, &mut reply);
+            reply.searched = searched;
+        }
         if reply.answers.is_empty() {
             let searched = reply.searched.take();
             let hits = searched.as_ref().map_or(&[] as &[Hit], |searched| &searched.hits);

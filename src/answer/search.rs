@@ -8,7 +8,7 @@ use super::duplicates::{alike, distinct_words};
 use super::quote::{Asked, select};
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
-use crate::index::{ConceptId, IndexError, PassageVector, TermId, year_mentions};
+use crate::index::{ConceptId, IndexError, PassageVector, TermId, Token, year_mentions};
 use crate::knowledge::Language;
 use crate::query::{
     AnswerKind, Intent, Query, QuestionTerm, answer_kind, is_generic, question_terms,
@@ -229,11 +229,14 @@ impl Answerer<'_> {
                 .values()
                 .any(|collection| collection.concepts.contains_key(&id))
         };
-        let mentions =
-            self.generation.index.concepts.find(&query.words, query.language).into_iter();
-        let absent = mentions.filter(|mention| {
-            self.generation.index.concepts.is_absent(mention.id) && !named(mention.id)
-        });
+        // What is said before the question (留学していました。) is not asked for.
+        let asked = |word: Option<&Token>| word.is_some_and(|w| w.span.start >= query.asks_from);
+        let any_asked = query.words.iter().any(|word| asked(Some(word)));
+        let concepts = &self.generation.index.concepts;
+        let mentions = concepts.find(&query.words, query.language).into_iter();
+        let absent = mentions
+            .filter(|mention| !any_asked || asked(query.words.get(mention.words.start)))
+            .filter(|mention| concepts.is_absent(mention.id) && !named(mention.id));
         absent
             .filter_map(|mention| {
                 let words = query.words.get(mention.words)?;

@@ -248,6 +248,8 @@ const GENERIC_EN: &[&str] = &[
     "thank",
     "understand",
     "curiou",
+    "stuff",
+    "pl",
     "aim",
     "goal",
     "seek",

@@ -4,7 +4,9 @@ use super::divisions::DivisionMention;
 use super::generic::is_generic;
 use super::kind::{AnswerKind, answer_kind};
 use super::language::question_language;
-use super::lexicon::{COMPARE, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};
+use super::lexicon::{
+    COMPARE, GREETINGS, IN_CHARGE, LIST, MORE, OVERVIEW, OVERVIEW_BEFORE, THANKS,
+};
 use crate::index::{Token, WordClass};
 use crate::text::{Script, script};
 
@@ -70,6 +72,23 @@ pub(super) fn intent(
     } else {
         Intent::Passage
     }
+}
+
+/// Whether the question asks what the division does that it names, whatever else it says of it:
+/// 「国際課って初耳だけど何してるの」, "tell me about the Finance Division, I may apply".
+pub(super) fn asks_overview(question: &str, divisions: &[DivisionMention]) -> bool {
+    let [division] = divisions else { return false };
+    let before = question.get(..division.span.start).unwrap_or_default().trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let after = question.get(division.span.end..).unwrap_or_default();
+    // トヨタ自動車の会計課, the Finance Division of Toyota: another one of that name.
+    let of_others = before.ends_with(['の', '\''])
+        || before.ends_with("'s")
+        || before.chars().next_back().is_some_and(|c| script(c) == Script::Han)
+        || ["'s", " of ", " at "].iter().any(|owner| after.starts_with(owner));
+    !of_others
+        && (OVERVIEW.iter().any(|words| question.contains(words))
+            || OVERVIEW_BEFORE.iter().any(|words| before.ends_with(words)))
 }
 
 /// Whether a word names what a question is about. What a division does is asked with any verb

@@ -7,6 +7,12 @@ use crate::text::Span;
 
 /// How alike two names in Latin letters must be, 0 to 1: one slip in about eight letters.
 const LIKE_ENOUGH: f64 = 0.87;
+/// The same for a long name, in which several words may have one.
+const LONG_LIKE_ENOUGH: f64 = 0.8;
+/// How alike each word must be.
+const WORD_LIKE_ENOUGH: f64 = 0.6;
+/// A name of this many letters is long.
+const LONG: usize = 18;
 /// A shorter name with a slip would be another word.
 const SHORTEST: usize = 8;
 
@@ -44,14 +50,26 @@ impl Written {
     /// Whether the other could be this with a slip or two.
     fn is_near(&self, other: &Self) -> bool {
         let longest = self.text.len().max(other.text.len());
-        let slips = (1.0 - LIKE_ENOUGH) * longest as f64;
+        let enough = if self.text.len() >= LONG { LONG_LIKE_ENOUGH } else { LIKE_ENOUGH };
+        let slips = (1.0 - enough) * longest as f64;
         let pairs = self.letters.iter().zip(&other.letters);
         let differing: usize = pairs.map(|(left, right)| usize::from(left.abs_diff(*right))).sum();
         // Each letter more or less is a slip by itself, and a wrong one differs in two counts: what
         // is further apart need not be compared letter by letter.
         self.text.len().abs_diff(other.text.len()) as f64 <= slips
             && differing as f64 / 2.0 <= slips
-            && normalized_damerau_levenshtein(&self.text, &other.text) >= LIKE_ENOUGH
+            && normalized_damerau_levenshtein(&self.text, &other.text) >= enough
+            && self.words_are_near(other)
+    }
+}
+
+impl Written {
+    /// Whether each word could be the other's: health which division is no Health Science Division.
+    fn words_are_near(&self, other: &Self) -> bool {
+        let pairs = self.text.split(' ').zip(other.text.split(' '));
+        pairs
+            .into_iter()
+            .all(|(left, right)| normalized_damerau_levenshtein(left, right) >= WORD_LIKE_ENOUGH)
     }
 }
 

@@ -177,6 +177,45 @@ pub(super) const IN_CHARGE: &[&str] = &[
     "what department",
     "which section",
     "who is in charge",
+    "who handles",
+    "who deals with",
+    "who is responsible",
+    "who takes care of",
+    "who looks after",
+];
+
+/// Words that ask what a division does, whatever else is said of it.
+pub(super) const OVERVIEW: &[&str] = &[
+    "何して",
+    "なにして",
+    "何をして",
+    "何をする",
+    "何をやる",
+    "何をやって",
+    "何やって",
+    "何する",
+    "どんなこと",
+    "どんな仕事",
+    "どういう仕事",
+    "どんな部署",
+    "どういう部署",
+    "どんな課",
+    "どんなところ",
+    "何の部署",
+    "what is that",
+    "what is it",
+    "what's that",
+];
+
+/// What stands before a division's name where the question is what it does.
+pub(super) const OVERVIEW_BEFORE: &[&str] = &[
+    "what does",
+    "what is",
+    "what's",
+    "tell me about",
+    "tell me something about",
+    "explain",
+    "introduce",
 ];
 
 /// Words that refer back to what was said.

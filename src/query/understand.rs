@@ -4,7 +4,7 @@ use super::edition::edition_wish;
 use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
 use super::generic::is_generic;
-use super::intent::{intent, names_something, small_talk};
+use super::intent::{asks_overview, intent, names_something, small_talk};
 use super::lexicon::{BACK_REFERENCES, GOES_ON, IN_CHARGE, LANGUAGE_WISHES};
 use super::{
     DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language,
@@ -63,6 +63,8 @@ pub struct Query {
     pub interpretations: Vec<Interpretation>,
     /// The words and bigrams without the year, for when the year turns out to be an edition.
     pub without_year: (Vec<Token>, Vec<Bigram>),
+    /// Whether the question asks what the division does that it names, whatever else it says.
+    pub asks_overview: bool,
     /// The words of a year that can only be an edition, which `words` leaves out: for when the
     /// documents name something by it.
     pub year_words: Vec<Token>,
@@ -175,6 +177,7 @@ impl Understanding {
                     .collect(),
                 bigrams_without_year,
             ),
+            asks_overview: asks_overview(&normalized, &mentions),
             year_words: match &edition {
                 EditionWish::Year { certain: true, span, .. } => {
                     words.iter().filter(|word| overlap(span, &word.span)).cloned().collect()

@@ -60,7 +60,9 @@ pub fn quote(
 ) -> Quote {
     let chances = weights.chances(&features(probe, asked, passage, vector));
     let pieces = spans::pieces(passage, vector, &chances, limit);
-    let chosen = spans::choose(&pieces, weights.alone, weights.together);
+    // What somebody did is seldom told in one sentence: the first often says only why.
+    let alone = if asked.kind == AnswerKind::Deed { weights.together } else { weights.alone };
+    let chosen = spans::choose(&pieces, alone, weights.together);
     match chosen {
         Some(piece) => {
             let lead_in = spans::lead_in(passage, vector, piece.first);
