@@ -4,7 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::time::{Duration, SystemTime};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
 
 use rusqlite::{Connection, ErrorCode};
 
@@ -59,6 +60,9 @@ const FILE: &str = "annai.db";
 
 /// How long a call waits for another process (`annai gaps`, a backup) before it fails.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// How long it waits before it tries to open a database again that another process holds.
+const BUSY_PAUSE: Duration = Duration::from_millis(10);
 
 impl Store {
     /// Opens the store of these settings.
@@ -121,7 +125,24 @@ impl From<rusqlite::Error> for Failure {
     }
 }
 
+/// Connects, and again while another process that starts at the same time holds the database: SQLite
+/// does not wait by itself where a database becomes one with a write-ahead log.
 fn connect(path: &Path) -> Result<Connection, Failure> {
+    let begun = Instant::now();
+    loop {
+        match connect_once(path) {
+            Err(Failure::Sqlite(error))
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+                    && begun.elapsed() < BUSY_TIMEOUT =>
+            {
+                thread::sleep(BUSY_PAUSE);
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+fn connect_once(path: &Path) -> Result<Connection, Failure> {
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     // Readers and a writer at the same time; and each commit is on the disk before it returns.

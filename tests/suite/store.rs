@@ -134,6 +134,18 @@ fn two_processes_share_a_store() {
 }
 
 #[test]
+fn processes_that_start_together_all_get_a_store() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| open(folder.path()));
+            }
+        });
+    }
+}
+
+#[test]
 fn a_newer_database_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     drop(open(folder.path()));
