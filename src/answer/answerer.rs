@@ -137,9 +137,7 @@ impl Answerer<'_> {
             && query.bodies.is_empty()
             && self.absent(query).is_empty()
         {
-            let searched = reply.searched.take();
             self.introduce(query, &divisions, edition, &mut reply);
-            reply.searched = searched;
         }
         if reply.answers.is_empty() {
             let searched = reply.searched.take();

@@ -8,7 +8,7 @@ const LONGEST_BRACKET: usize = 40;
 /// A name is at most this many words, each at most a character after the one before.
 const LONGEST_NAME: usize = 5;
 /// What follows a word that is explained next.
-const MARKS: [&str; 9] = ["(", "（", ":", "：", "とは", "というのは", "は、", "* (", " ("];
+const MARKS: [&str; 8] = ["(", "（", ":", "：", "とは", "というのは", "は、", " ("];
 
 /// The positions, in order, of the words that stand inside brackets or right before a mark.
 pub(super) fn definitions(tokens: &[Token], text: &str) -> Vec<u32> {

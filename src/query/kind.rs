@@ -261,8 +261,7 @@ const ENGLISH: &Phrases = &[
 
 /// The kind of answer that `question` asks for, by the words that ask.
 pub fn answer_kind(question: &str, language: Language) -> AnswerKind {
-    // なんでしょう and なんですか ask what, なんで asks why.
-    let question = fold(question).replace("なんでしょ", "何でしょ").replace("なんです", "何です");
+    let question = fold_asking(question);
     let phrases = match language {
         Language::Ja => JAPANESE,
         Language::En => ENGLISH,
@@ -275,6 +274,11 @@ pub fn answer_kind(question: &str, language: Language) -> AnswerKind {
         None if language == Language::En && asks_what_is(&question) => AnswerKind::Definition,
         None => AnswerKind::Other,
     }
+}
+
+/// A question folded, with なんでしょう and なんですか as what they ask: なんで by itself asks why.
+pub fn fold_asking(question: &str) -> String {
+    fold(question).replace("なんでしょ", "何でしょ").replace("なんです", "何です")
 }
 
 /// Whether 何 stands before a counter: 何人, 何種類.

@@ -9,10 +9,10 @@ use crate::text::Span;
 const LIKE_ENOUGH: f64 = 0.87;
 /// The same for a long name, in which several words may have one.
 const LONG_LIKE_ENOUGH: f64 = 0.8;
-/// How alike each word must be.
-const WORD_LIKE_ENOUGH: f64 = 0.6;
 /// A name of this many letters is long.
 const LONG: usize = 18;
+/// How alike each of its words must be.
+const WORD_LIKE_ENOUGH: f64 = 0.6;
 /// A shorter name with a slip would be another word.
 const SHORTEST: usize = 8;
 
@@ -61,9 +61,7 @@ impl Written {
             && normalized_damerau_levenshtein(&self.text, &other.text) >= enough
             && self.words_are_near(other)
     }
-}
 
-impl Written {
     /// Whether each word could be the other's: health which division is no Health Science Division.
     fn words_are_near(&self, other: &Self) -> bool {
         let pairs = self.text.split(' ').zip(other.text.split(' '));
@@ -104,11 +102,9 @@ impl LatinNames {
             }
             for (span, asked) in &windows {
                 let known = &name.written;
-                if if exact {
-                    asked.text == known.text
-                } else {
-                    known.text.len() >= SHORTEST && known.is_near(asked)
-                } {
+                let near = || known.text.len() >= SHORTEST && known.is_near(asked);
+                let named = if exact { asked.text == known.text } else { near() };
+                if named {
                     found.push((&name.id, span.clone()));
                 }
             }

@@ -59,7 +59,6 @@ pub const FEATURES: &[Feature] = features! {
     date_missing_quote: |e| flag(e.asks(AnswerKind::Date) && e.kind_missing(true));
     person_missing_quote: |e| flag(e.asks(AnswerKind::Person) && e.kind_missing(true));
     name: |e| flag(e.asks(AnswerKind::Name));
-    person_unnamed: |e| flag(e.person_unnamed());
     // A number, a person, a date or a name of something: 委員会の委員長は誰ですか.
     detail: |e| flag(e.asks_detail());
     detail_missing: |e| flag(e.asks_detail()) * e.missing_noun(false);

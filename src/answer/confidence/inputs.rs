@@ -136,11 +136,6 @@ impl<'a> Evidence<'a> {
         matches!(self.inputs.asked.kind, Quantity | Person | Date | Name)
     }
 
-    /// Whether the question asks for a person and the quote names none that the dictionary knows.
-    pub(super) fn person_unnamed(&self) -> bool {
-        self.asks(AnswerKind::Person) && self.lacks(&[WordClass::Person], true)
-    }
-
     /// How far the first or the last noun of the question is missing, from 0 to 1: a word used alike
     /// makes up for some of it. 委員長 is the last of 委員会の委員長は誰ですか.
     pub(super) fn missing_noun(&self, first: bool) -> f32 {
@@ -304,13 +299,8 @@ impl<'a> Evidence<'a> {
     /// Whether the question asks for a kind of word and the passage, or only the quote, has no new
     /// one.
     pub(super) fn kind_missing(&self, quote_only: bool) -> bool {
-        let classes = self.inputs.asked.kind.classes();
-        !classes.is_empty() && self.lacks(classes, quote_only)
-    }
-
-    /// Whether the passage, or only the quote, has no word of these classes that the question lacks.
-    fn lacks(&self, classes: &[WordClass], quote_only: bool) -> bool {
         let (probe, passage) = (self.probe(), self.inputs.passage);
+        let classes = self.inputs.asked.kind.classes();
         let words = if quote_only {
             let quoted = |n: &usize| {
                 passage.sentences.get(*n).is_some_and(|s| {
@@ -324,7 +314,7 @@ impl<'a> Evidence<'a> {
         } else {
             0..passage.words.len()
         };
-        !self.view.has_new_word(probe, words, classes)
+        !classes.is_empty() && !self.view.has_new_word(probe, words, classes)
     }
 
     /// The chance of the first among the ranked, by a softmax of their scores.

@@ -1,7 +1,8 @@
 //! What sort of answer a question asks for, read off its wording: いつ wants a date, 何人 a number.
 
 use crate::index::WordClass;
-use crate::text::{Script, fold, script};
+use crate::query::fold_asking;
+use crate::text::{Script, script};
 
 /// The sort of answer that a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,9 +45,7 @@ pub struct Asked {
 impl Asked {
     /// Reads a question.
     pub fn new(question: &str) -> Self {
-        // なんでしょう and なんですか ask what, なんで asks why.
-        let question =
-            fold(question).replace("なんでしょ", "何でしょ").replace("なんです", "何です");
+        let question = fold_asking(question);
         let focus = focus(&question);
         Self { kind: kind(&question, focus.as_deref()), focus, question }
     }
@@ -285,7 +284,7 @@ const AMOUNTS: [&str; 16] = [
 /// The same for a person: 委員長の名前, センター長は？
 const PERSONS: [&str; 5] = ["長", "長の名前", "長のお名前", "長の氏名", "代表者"];
 /// What may follow the noun that a question ends in.
-const ENDINGS: [&str; 16] = [
+const ENDINGS: [&str; 15] = [
     "ください",
     "下さい",
     "教えて",
@@ -293,7 +292,6 @@ const ENDINGS: [&str; 16] = [
     "知りたいです",
     "お願いします",
     "でしょうか",
-    "なんですか",
     "ですか",
     "って",
     "を",
