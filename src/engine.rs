@@ -167,18 +167,28 @@ impl Engine {
         let mut most_answers = top;
         let mut replies = Vec::new();
         for part in &questions {
-            let query =
+            let mut query =
                 self.understanding.query(part, conversation.subject.as_ref(), &self.analyzer)?;
             if let Some(notice) = small_talk(query.intent) {
                 replies.push(PartReply { notices: vec![notice], ..PartReply::default() });
                 continue;
             }
             let answerer = self.answerer(top);
-            let reply = answerer.answer(&Request {
-                query: &query,
-                edition: ask.edition,
-                division: division.clone(),
-            })?;
+            let answer = |query: &Query| {
+                let division = division.clone();
+                answerer.answer(&Request { query, edition: ask.edition, division })
+            };
+            let mut reply = answer(&query)?;
+            if reply.confidence < UNSURE
+                && let Some(before) = &conversation.subject
+                && let Some(continued) =
+                    self.understanding.continued(part, before, &self.analyzer)?
+            {
+                let other = answer(&continued)?;
+                if other.confidence > reply.confidence + SURER {
+                    (query, reply) = (continued, other);
+                }
+            }
             conversation.remember(&query, &reply);
             // What lists or compares has a quote for each part, unless the asker set a number.
             if ask.top.is_none() && matches!(query.intent, Intent::List | Intent::Compare) {
@@ -317,6 +327,11 @@ fn build(
     let told = |done| progress(done, passages);
     Ok((store.build(&before, knowledge, &analyzer, memory_mb, &told)?, analyzer))
 }
+
+/// Below this confidence a question is also read as one that goes on with the one before, which is what
+/// counts where it is surer by at least [`SURER`].
+const UNSURE: f32 = 0.6;
+const SURER: f32 = 0.2;
 
 fn small_talk(intent: Intent) -> Option<Notice> {
     match intent {

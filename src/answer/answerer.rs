@@ -183,7 +183,7 @@ impl Answerer<'_> {
     pub(super) fn interpretations(&self, query: &Query) -> Vec<Notice> {
         let notice = |interpretation: &Interpretation| match interpretation {
             Interpretation::Division { written, id } => {
-                Notice::TakenFor { written: written.clone(), division: self.names(id) }
+                Notice::TakenFor { written: written.clone(), read_as: self.names(id) }
             }
             Interpretation::FollowUp { divisions, question } => Notice::FollowUp {
                 question: question.clone(),

@@ -105,12 +105,12 @@ pub enum Notice {
     Greeting,
     /// The message was thanks.
     Thanks,
-    /// A division's name was corrected.
+    /// A name or a word was corrected.
     TakenFor {
         /// What was written.
         written: String,
-        /// The division's names in Japanese and English.
-        division: (String, String),
+        /// What it was read as, in Japanese and English.
+        read_as: (String, String),
     },
     /// The question was read as a follow-up to this one.
     FollowUp {

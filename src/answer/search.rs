@@ -22,6 +22,8 @@ use crate::text::{Span, folds_to};
 /// question sets have no glossary to learn them from.
 const SYNONYM: f32 = 0.8;
 const RELATED: f32 = 0.4;
+/// What the word counts that a mistyped one most likely is.
+const SLIP: f32 = 0.8;
 
 /// What a word of asking counts beside words that name what is asked about.
 const GENERIC: f32 = 0.3;
@@ -84,6 +86,9 @@ impl Answerer<'_> {
                     .collect();
             }
             reply.answers.extend(answer);
+        }
+        if enough && language == query.language {
+            reply.notices.extend(self.taken_for(query, language));
         }
         if enough && language != query.language {
             reply.notices.push(Notice::JapaneseOnly);
@@ -189,6 +194,14 @@ impl Answerer<'_> {
             }
         }
         let mut terms: Vec<SearchTerm> = asked.iter().map(SearchTerm::from).collect();
+        for slip in self.slips(&words, language) {
+            let mistyped = |term: &&mut SearchTerm| {
+                term.variants.first().is_some_and(|(own, _)| *own == slip.term)
+            };
+            for term in terms.iter_mut().filter(mistyped) {
+                term.variants.push((slip.nearest.to_owned(), SLIP));
+            }
+        }
         let concepts = &self.generation.index.concepts;
         let mentions = concepts.find(&words, language).into_iter();
         for mention in mentions.chain(year_mentions(&query.normalized, &words)) {
@@ -217,6 +230,44 @@ impl Answerer<'_> {
                 _ => answer_kind(&query.normalized, query.language),
             },
         })
+    }
+
+    /// The words that no passage holds and that are nearly one of those which do.
+    fn slips(&self, words: &[Token], language: Language) -> Vec<Slip<'_>> {
+        let Some(collection) = self.generation.index.collections.get(&language) else {
+            return Vec::new();
+        };
+        let unknown = words.iter().filter(|word| {
+            collection.words.id(word.term.as_str()).is_none() && !is_generic(&word.term)
+        });
+        let slip = |word: &Token| {
+            let (nearest, id) = collection.slips.nearest(&word.term, &collection.words)?;
+            Some(Slip { term: word.term.clone(), span: word.span.clone(), nearest, id })
+        };
+        unknown.filter_map(slip).collect()
+    }
+
+    /// What the reply says of the words that were read otherwise than they were written.
+    fn taken_for(&self, query: &Query, language: Language) -> Vec<Notice> {
+        // A stem is not shown to anybody: the word as a passage writes it is.
+        let written = |id: TermId| {
+            let collection = self.generation.index.collections.get(&language)?;
+            let found = collection.passages.iter().find_map(|vector| {
+                let at = vector.words.iter().position(|&word| word == id)?;
+                Some((vector.ordinal, vector.spans.get(at)?))
+            });
+            let (ordinal, &(start, end)) = found?;
+            let passage = self.generation.knowledge.passages.get(ordinal as usize)?;
+            Some(passage.text.get(start as usize..end as usize)?.to_lowercase())
+        };
+        let slips = self.slips(&query.words, language).into_iter();
+        slips
+            .filter_map(|slip| {
+                let read = written(slip.id)?;
+                let written = query.normalized.get(slip.span)?.to_owned();
+                Some(Notice::TakenFor { written, read_as: (read.clone(), read) })
+            })
+            .collect()
     }
 
     /// What the question names and the glossary says the documents do not answer, as long as no
@@ -336,6 +387,14 @@ fn matched(probe: &Probe<'_>, vector: &PassageVector, quote: &Span) -> Vec<Span>
         .filter_map(|at| vector.spans.get(at))
         .map(|&(start, end)| start as usize - quote.start..end as usize - quote.start)
         .collect()
+}
+
+/// A word of the question that is nearly one of the collection's.
+struct Slip<'a> {
+    term: String,
+    span: Span,
+    nearest: &'a str,
+    id: TermId,
 }
 
 /// The first hit.

@@ -9,6 +9,7 @@ use super::analyzer::Token;
 use super::concepts::{ConceptId, ConceptMention, Concepts, year_mentions};
 use super::definitions::definitions;
 use super::neighbours::Neighbours;
+use super::slips::Slips;
 use super::spellings::Spellings;
 use super::vocabulary::{TermId, Vocabulary};
 use super::{Analyzer, IndexError, WordClass};
@@ -149,6 +150,9 @@ pub struct Collection {
     /// Which of the words are used alike; not written, since the thesaurus says it again.
     #[serde(skip)]
     pub neighbours: Neighbours,
+    /// Which of the words a mistyped one could be; not written, since the words say it again.
+    #[serde(skip)]
+    pub slips: Slips,
 }
 
 impl Collection {
@@ -223,9 +227,10 @@ impl Collection {
         self.named_by_year.contains(&(year, word.to_owned()))
     }
 
-    /// Looks the words up in the thesaurus.
+    /// Looks the words up in the thesaurus, and readies them for being mistyped.
     pub(super) fn link(&mut self, language: Language) {
         self.neighbours = Neighbours::new(&self.words, language);
+        self.slips = Slips::new(&self.words);
     }
 
     pub(super) fn finish(&mut self) {

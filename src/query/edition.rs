@@ -1,6 +1,6 @@
 //! Which edition a question asks for.
 
-use super::lexicon::{NEWEST, PREVIOUS};
+use super::lexicon::{NEWEST, NOT_THAT, PREVIOUS};
 use crate::text::{Span, YearUnit, years};
 
 /// The edition that a question asks for.
@@ -33,5 +33,7 @@ pub(super) fn edition_wish(question: &str) -> EditionWish {
         return EditionWish::Year { year: mention.year, certain, span: mention.span.clone() };
     }
     let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
-    if names(PREVIOUS) && !names(NEWEST) { EditionWish::Previous } else { EditionWish::Newest }
+    // 「最新のじゃなくて、前の版」 wants the newest least of all.
+    let newest = names(NEWEST) && !names(NOT_THAT);
+    if names(PREVIOUS) && !newest { EditionWish::Previous } else { EditionWish::Newest }
 }

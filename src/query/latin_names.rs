@@ -113,7 +113,8 @@ impl LatinNames {
     }
 }
 
-/// The words in Latin letters with their spans; an apostrophe or hyphen inside belongs to a word.
+/// The words in Latin letters with their spans; an apostrophe or hyphen inside belongs to a word, the 's of
+/// an owner does not.
 pub(super) fn latin_words(text: &str) -> Vec<(Span, String)> {
     let mut words: Vec<(Span, String)> = Vec::new();
     for (at, c) in text.char_indices() {
@@ -125,6 +126,12 @@ pub(super) fn latin_words(text: &str) -> Vec<(Span, String)> {
             }
             _ if inside => words.push((at..at + c.len_utf8(), c.to_string())),
             _ => {}
+        }
+    }
+    for (span, word) in &mut words {
+        if let Some(owner) = word.strip_suffix("'s") {
+            span.end = span.start + owner.len();
+            *word = owner.to_owned();
         }
     }
     words

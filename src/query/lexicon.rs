@@ -89,6 +89,10 @@ pub(super) const NEWEST: &[&str] = &[
     "up to date",
 ];
 
+/// Words by which something is ruled out.
+pub(super) const NOT_THAT: &[&str] =
+    &["じゃなく", "ではなく", "でなく", "じゃない", "ではない", "not the ", "rather than"];
+
 /// The edition before the one that was spoken of.
 pub(super) const PREVIOUS: &[&str] = &[
     "前の版",
@@ -117,9 +121,10 @@ pub(super) const COMPARE: &[&str] = &[
     "差は",
     "異なる",
     "difference",
-    "compare",
-    "compared",
+    "compar",
+    "chang",
     " versus ",
+    " vs ",
 ];
 
 /// Words that ask for all of something.
@@ -189,11 +194,17 @@ pub(super) const OVERVIEW: &[&str] = &[
     "何して",
     "なにして",
     "何をして",
+    "なにをして",
     "何をする",
+    "なにをする",
     "何をやる",
+    "なにをやる",
     "何をやって",
+    "なにをやって",
     "何やって",
+    "なにやって",
     "何する",
+    "なにする",
     "どんなこと",
     "どんな仕事",
     "どういう仕事",

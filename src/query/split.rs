@@ -1,7 +1,7 @@
 //! Several questions in one message.
 
 use super::lexicon::COMPARE;
-use crate::text::{sentences, years};
+use crate::text::{Script, script, sentences, years};
 
 /// The questions of a message, at most `most`, and whether there were more. A sentence that asks
 /// nothing by itself (国際課に興味があります。) stays with the next one.
@@ -48,6 +48,7 @@ fn clauses(sentence: &str) -> Vec<&str> {
     }
     for joint in JOINTS {
         if let Some((left, right)) = sentence.split_once(joint)
+            && (*joint != AND || ends_in_noun(left))
             && [left, right].iter().all(|side| side.chars().count() >= SHORTEST_CLAUSE)
             && !COMPARE.iter().any(|word| sentence.contains(word))
         {
@@ -79,6 +80,13 @@ fn asks_word(clause: &str) -> bool {
     clause.chars().count() >= SHORTEST_CLAUSE && WORDS.iter().any(|word| clause.contains(word))
 }
 
+/// と joins what stands before it only where that is a noun: 「役割と、予算」, not 「2018年の案内だと、」.
+const AND: &str = "と、";
+
+fn ends_in_noun(clause: &str) -> bool {
+    clause.chars().next_back().is_some_and(|c| script(c) != Script::Hiragana)
+}
+
 /// What joins two questions in one sentence.
 const JOINTS: &[&str] = &[
     "。それから",
@@ -86,7 +94,7 @@ const JOINTS: &[&str] = &[
     "それから",
     "、あと",
     "。あと",
-    "と、",
+    AND,
     "、また",
     ", and what",
     ", and who",

@@ -5,7 +5,7 @@ use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
 use super::generic::is_generic;
 use super::intent::{asks_overview, intent, names_something, small_talk};
-use super::lexicon::{BACK_REFERENCES, GOES_ON, IN_CHARGE, LANGUAGE_WISHES};
+use super::lexicon::{BACK_REFERENCES, COMPARE, GOES_ON, IN_CHARGE, LANGUAGE_WISHES};
 use super::{
     DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language,
 };
@@ -113,6 +113,36 @@ impl Understanding {
         Ok(query)
     }
 
+    /// The question as one that goes on with the one `before`, though nothing in it says so:
+    /// 「どんな人が出席したの？」 after one on a forum. `None` where it names a subject that needs no other: a
+    /// division, a body or a year.
+    ///
+    /// # Errors
+    /// When lindera fails.
+    pub fn continued(
+        &self,
+        question: &str,
+        before: &Subject,
+        analyzer: &Analyzer,
+    ) -> Result<Option<Query>, IndexError> {
+        let mut query = self.read(question, analyzer)?;
+        let own_subject = !query.divisions.is_empty()
+            || !query.bodies.is_empty()
+            || query.edition != EditionWish::Newest
+            || query.intent != Intent::Passage;
+        if own_subject {
+            return Ok(None);
+        }
+        query.divisions.clone_from(&before.divisions);
+        query.take_over(self.read(&before.question, analyzer)?, false);
+        query.keep_edition(before);
+        query.interpretations.push(Interpretation::FollowUp {
+            divisions: query.divisions.clone(),
+            question: before.question.clone(),
+        });
+        Ok(Some(query))
+    }
+
     fn read(&self, question: &str, analyzer: &Analyzer) -> Result<Query, IndexError> {
         let folded = normalize(question).text;
         let asked = without_language_wish(folded);
@@ -150,7 +180,11 @@ impl Understanding {
             // The headings of a division may be what is listed: 所掌分野.
             Intent::List if !mentions.is_empty() => searched,
             // どの課が: the asking itself is no subject.
-            Intent::InCharge | Intent::Compare | Intent::List => {
+            Intent::Compare => {
+                let asks = |word: &Token| is_generic(&word.term) || compares(&word.term);
+                searched.iter().filter(|word| !asks(word)).cloned().collect()
+            }
+            Intent::InCharge | Intent::List => {
                 searched.iter().filter(|word| !is_generic(&word.term)).cloned().collect()
             }
             _ => searched,
@@ -247,10 +281,7 @@ impl Understanding {
             query.take_over(earlier, more || only_edition || same_of_another);
         }
         if query.edition == EditionWish::Newest && (more || (content && refers)) {
-            query.edition = before.edition.clone();
-            if let EditionWish::Year { span, .. } = &mut query.edition {
-                *span = query.normalized.len()..query.normalized.len();
-            }
+            query.keep_edition(before);
         }
         if let (EditionWish::Year { certain, .. }, false) = (&mut query.edition, content) {
             *certain = true;
@@ -267,6 +298,14 @@ impl Understanding {
 }
 
 impl Query {
+    /// Asks the edition that the question before asked for; its year stands nowhere in this one.
+    fn keep_edition(&mut self, before: &Subject) {
+        self.edition = before.edition.clone();
+        if let EditionWish::Year { span, .. } = &mut self.edition {
+            *span = self.normalized.len()..self.normalized.len();
+        }
+    }
+
     /// Takes over what an earlier question asked for; its own words (誰が来たの？) stay beside it,
     /// unless it only asks the same again.
     fn take_over(&mut self, earlier: Self, same: bool) {
@@ -307,6 +346,11 @@ fn without_language_wish(question: String) -> String {
     });
     let says_more = |rest: &String| rest.chars().any(is_wordlike);
     rest.filter(says_more).unwrap_or(question)
+}
+
+/// Whether a word only says that something is compared: 変わる, 変化, "chang".
+fn compares(term: &str) -> bool {
+    COMPARE.iter().any(|word| term.starts_with(word.trim()))
 }
 
 /// The years that a question names, where there are several.

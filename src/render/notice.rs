@@ -11,10 +11,10 @@ pub fn notice(notice: &Notice, language: Language) -> String {
     match notice {
         Notice::Greeting => say(language, "greeting", &[]),
         Notice::Thanks => say(language, "thanks", &[]),
-        Notice::TakenFor { written, division } => say(
+        Notice::TakenFor { written, read_as } => say(
             language,
             "taken-for",
-            &[("written", safe(written).into()), ("division", name(division).into())],
+            &[("written", safe(written).into()), ("read-as", name(read_as).into())],
         ),
         Notice::FollowUp { question, divisions } if divisions.is_empty() => {
             say(language, "follow-up", &[("question", safe(question).into())])

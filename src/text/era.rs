@@ -2,15 +2,24 @@
 
 use super::{Script, Span, is_wordlike, script};
 
-/// The eras since 1868 and the year before each began, so that year 1 is the first.
+/// The eras since 1868.
 /// Source: 元号法 (Act No. 43 of 1979) and the imperial ordinances before it.
-const ERAS: [(&str, &str, i32, i32); 5] = [
-    ("明治", "m", 1867, 45),
-    ("大正", "t", 1911, 15),
-    ("昭和", "s", 1925, 64),
-    ("平成", "h", 1988, 31),
-    ("令和", "r", 2018, 99),
+const ERAS: [Era; 5] = [
+    Era { names: ["明治", "meiji"], letter: "m", before_first: 1867, last: 45 },
+    Era { names: ["大正", "taisho"], letter: "t", before_first: 1911, last: 15 },
+    Era { names: ["昭和", "showa"], letter: "s", before_first: 1925, last: 64 },
+    Era { names: ["平成", "heisei"], letter: "h", before_first: 1988, last: 31 },
+    Era { names: ["令和", "reiwa"], letter: "r", before_first: 2018, last: 99 },
 ];
+
+struct Era {
+    names: [&'static str; 2],
+    letter: &'static str,
+    /// The year before its first.
+    before_first: i32,
+    /// Its last year.
+    last: i32,
+}
 
 /// What a year counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,12 +59,18 @@ pub fn years(text: &str) -> Vec<YearMention> {
     result
 }
 
-/// The first two characters of the word that stands at this byte of a text, after a の or none: what a
-/// year before it may be part of the name of (労働 in 令和元年版の労働経済白書).
+/// What may stand between a year and the word that it belongs to.
+const YEAR_JOINTS: [char; 7] = [' ', 'の', '「', '『', '(', '"', '\''];
+
+/// The word that stands at this byte of a text, after a の or none: what a year before it may be part of
+/// the name of (労働 in 令和元年版の労働経済白書). The first two characters of it, or all of a word in Latin
+/// letters; a comma ends what the year belongs to.
 pub fn word_after_year(text: &str, at: usize) -> Option<String> {
-    let rest = text.get(at..)?.trim_start().trim_start_matches('の');
-    let word: String = rest.chars().filter(|c| is_wordlike(*c)).take(2).collect();
-    (word.chars().count() == 2).then_some(word)
+    let rest = text.get(at..)?.trim_start_matches(YEAR_JOINTS);
+    let latin = rest.starts_with(|c| script(c) == Script::Letter);
+    let most = if latin { usize::MAX } else { 2 };
+    let word: String = rest.chars().take_while(|c| is_wordlike(*c)).take(most).collect();
+    (word.chars().count() >= 2).then_some(word)
 }
 
 /// The first two characters of the word that ends at this byte of a text, but for a の: what a year after
@@ -74,11 +89,13 @@ fn year_at(text: &str, before: Option<char>) -> Option<(usize, i32, YearUnit)> {
 }
 
 fn era_year(text: &str, inside_word: bool) -> Option<(usize, i32, YearUnit)> {
-    ERAS.iter().find_map(|&(name, letter, before_first, last)| {
-        let (prefix, short) = match text.strip_prefix(name) {
-            Some(_) => (name.len(), false),
+    ERAS.iter().find_map(|era| {
+        let named = era.names.iter().find(|name| !inside_word && text.starts_with(**name));
+        let (prefix, short) = match named {
+            Some(name) => (name.len(), false),
             None => {
-                (text.strip_prefix(letter).filter(|_| !inside_word).map(|_| letter.len())?, true)
+                let letter = text.strip_prefix(era.letter).filter(|_| !inside_word);
+                (letter.map(|_| era.letter.len())?, true)
             }
         };
         let rest = text.get(prefix..)?;
@@ -93,9 +110,9 @@ fn era_year(text: &str, inside_word: bool) -> Option<(usize, i32, YearUnit)> {
         let (suffix, unit) = unit(after);
         // A letter alone is an era only in H30年, R8年度 or as a word of its own: not in "h1n1".
         let stands_alone = !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
-        ((1..=last).contains(&number) && (!short || stands_alone)).then_some((
+        ((1..=era.last).contains(&number) && (!short || stands_alone)).then_some((
             prefix + digits + suffix,
-            before_first + number,
+            era.before_first + number,
             unit,
         ))
     })

@@ -41,7 +41,7 @@ fn a_bare_binary_has_every_default() {
     assert_eq!(settings.answer.min_confidence, 0.3);
     assert_eq!(settings.answer.suggestions, 5);
     assert_eq!(settings.answer.language, LanguageChoice::Auto);
-    assert_eq!(settings.retrieval.candidates, 300);
+    assert_eq!(settings.retrieval.candidates, 150);
     assert_eq!(settings.retrieval.weights, None);
     assert_eq!(settings.question.max_chars, 1000);
     assert_eq!(settings.question.max_parts, 5);

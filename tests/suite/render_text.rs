@@ -68,7 +68,7 @@ fn every_notice_in_both_languages() {
     let notices = [
         Notice::Greeting,
         Notice::Thanks,
-        Notice::TakenFor { written: "図書館科\u{1b}[2J".to_owned(), division: library() },
+        Notice::TakenFor { written: "図書館科\u{1b}[2J".to_owned(), read_as: library() },
         Notice::FollowUp { question: "本は？".to_owned(), divisions: vec![] },
         Notice::FollowUp { question: "本は？".to_owned(), divisions: vec![library(), parks()] },
         Notice::NoSuchEdition { year: 1999, editions: vec![2025, 2024] },

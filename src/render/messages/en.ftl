@@ -11,7 +11,7 @@ suggestions = You could ask:
 # What a reply says beside its quotes
 greeting = Hello. Ask me about the documents.
 thanks = You are welcome.
-taken-for = Read “{ $written }” as “{ $division }”.
+taken-for = Read “{ $written }” as “{ $read-as }”.
 follow-up = Answering as a follow-up to “{ $question }”.
 follow-up-about = Answering as a follow-up, about { $divisions }.
 no-such-edition = There is no { $year } edition. There are: { $editions }.

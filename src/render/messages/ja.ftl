@@ -11,7 +11,7 @@ suggestions = こう尋ねてみてください:
 # 回答に添える一言
 greeting = こんにちは。文書について質問してください。
 thanks = どういたしまして。
-taken-for = 「{ $written }」を「{ $division }」と読みました。
+taken-for = 「{ $written }」を「{ $read-as }」と読みました。
 follow-up = 前の質問「{ $question }」の続きとして答えます。
 follow-up-about = 前の質問の続きとして、{ $divisions }について答えます。
 no-such-edition = { $year }年版はありません。あるのは { $editions } です。
