@@ -101,7 +101,9 @@ impl Answerer<'_> {
         let is_named = anywhere.answers.first().is_some_and(|answer| {
             years(&fold(&answer.quote)).iter().any(|mention| mention.year == year)
         });
-        let mut surer = if is_named && anywhere.confidence > of_edition.confidence {
+        let first = |reply: &PartReply| reply.answers.first().map(|answer| answer.passage);
+        let same = first(&anywhere) == first(&of_edition);
+        let mut surer = if is_named && !same && anywhere.confidence > of_edition.confidence {
             anywhere
         } else if editions.contains(&year) {
             of_edition

@@ -6,7 +6,7 @@ use super::reply::Notice;
 use super::scope::Scope;
 use crate::index::IndexError;
 use crate::knowledge::DivisionId;
-use crate::query::{Intent, Query};
+use crate::query::{EditionWish, Intent, Query};
 
 /// The confidence in an answer that follows from the question's form: a division that is in the
 /// catalog and has passages introduces itself.
@@ -102,7 +102,14 @@ impl Answerer<'_> {
         let is_year = |term: &str| term.chars().all(char::is_numeric) || term == "年";
         let mut query = request.query.clone();
         query.words.retain(|word| !is_year(&word.term));
-        for &year in &request.query.compared_editions {
+        let available = Scope::of(self.generation, divisions, None).editions(self.generation);
+        for edition in &request.query.compared_editions {
+            let year = match edition {
+                EditionWish::Year { year, .. } => Some(*year),
+                EditionWish::Previous => available.get(1).copied(),
+                EditionWish::Newest => available.first().copied(),
+            };
+            let Some(year) = year else { continue };
             let mut part = PartReply::default();
             if query.words.is_empty() {
                 self.introduce(&query, divisions, Some(year), &mut part);

@@ -35,37 +35,39 @@ pub(super) fn overview(
         let found = asked.iter().filter(|&word| vector.heading.contains(word)).count();
         if found >= enough { found } else { 0 }
     };
-    let mut pieces: Vec<(usize, u32, Span)> = (0..)
+    let mut pieces: Vec<(usize, bool, u32, Span)> = (0..)
         .zip(&generation.knowledge.passages)
         .filter(|(_, passage)| passage.language == language && scope.allows(generation, passage))
         .filter_map(|(ordinal, passage)| {
             let vector = collection.passage(ordinal)?;
-            Some((
-                headed(vector),
-                ordinal,
-                introduction(passage, vector, name.as_deref().unwrap_or_default(), limit)?,
-            ))
+            let name = name.as_deref().unwrap_or_default();
+            let (span, complete) = introduction(passage, vector, name, limit)?;
+            // A piece of what is said of several divisions may be about another one.
+            let of_others = passage.divisions.len() > 1 && !complete;
+            Some((headed(vector), of_others, ordinal, span))
         })
         .collect();
-    pieces.sort_by_key(|&(headed, ordinal, _)| (std::cmp::Reverse(headed), ordinal));
+    pieces.sort_by_key(|&(headed, of_others, ordinal, _)| {
+        (std::cmp::Reverse(headed), of_others, ordinal)
+    });
     // All 所掌分野 are what stands under that heading, and nothing else.
     if query.intent == Intent::List
         && let Some(most) = pieces.first().map(|piece| piece.0).filter(|&most| most > 0)
     {
         pieces.retain(|piece| piece.0 == most);
     }
-    pieces.into_iter().map(|(_, ordinal, span)| (ordinal, span)).collect()
+    pieces.into_iter().map(|(_, _, ordinal, span)| (ordinal, span)).collect()
 }
 
 /// The whole sentences that introduce: all of the passage where that fits the limit, else from the
 /// sentence that names the division, else from the first. A tagline or a caption introduces
-/// nothing: it does not end as a sentence does.
+/// nothing: it does not end as a sentence does. With whether that is all that introduces.
 fn introduction(
     passage: &Passage,
     vector: &PassageVector,
     name: &str,
     limit: usize,
-) -> Option<Span> {
+) -> Option<(Span, bool)> {
     let text = |n: usize| {
         let sentence = vector.sentences.get(n)?;
         passage.text.get(sentence.start as usize..sentence.end as usize)
@@ -83,5 +85,6 @@ fn introduction(
     // Where none names it, the longest sentence says most.
     let chars = |&n: &usize| text(n).map_or(0, |text| text.chars().count());
     let from = names.or_else(|| (first..=last).max_by_key(|n| (chars(n), std::cmp::Reverse(*n))));
-    Some(if complete { all } else { within(passage, vector, from.unwrap_or(first), last, limit) })
+    let part = || within(passage, vector, from.unwrap_or(first), last, limit);
+    Some((if complete { all } else { part() }, complete))
 }

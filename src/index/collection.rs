@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::analyzer::Token;
 use super::concepts::{ConceptId, ConceptMention, Concepts, year_mentions};
-use super::definitions::definitions;
+use super::definitions::{definitions, headwords};
 use super::neighbours::Neighbours;
 use super::slips::Slips;
 use super::spellings::Spellings;
@@ -89,6 +89,8 @@ pub struct PassageVector {
     pub spans: Vec<(u32, u32)>,
     /// The positions of the words that the text explains, in order.
     pub definitions: Vec<u32>,
+    /// The positions of the words with which a sentence begins that says what they mean, in order.
+    pub headwords: Vec<u32>,
     /// The character bigrams of the text, in order.
     pub bigrams: Vec<TermId>,
     /// The sentences of the text, in order.
@@ -164,7 +166,9 @@ impl Collection {
 
     pub(super) fn add(&mut self, ordinal: u32, passage: &Passage, analyzed: &AnalyzedPassage) {
         let (tokens, bigrams) = (&analyzed.words, &analyzed.bigrams);
-        let sentences = sentences(&passage.text)
+        let spans = sentences(&passage.text);
+        let headwords = headwords(tokens, &passage.text, &spans);
+        let sentences = spans
             .into_iter()
             .map(|span| Sentence {
                 start: span.start as u32,
@@ -181,6 +185,7 @@ impl Collection {
             document: passage.document,
             classes: classes(tokens, &passage.text, passage.language),
             definitions: definitions(tokens, &passage.text),
+            headwords,
             words: words(tokens, &mut self.words),
             spans: tokens
                 .iter()

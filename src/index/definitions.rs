@@ -1,7 +1,7 @@
 //! Where a text says what a word means: 「UHC（…）」, 「…（UHC）」, 「UHC：…」, 「UHCとは…」.
 
 use super::analyzer::Token;
-use crate::text::Span;
+use crate::text::{Span, is_wordlike};
 
 /// A bracket that holds more characters than this explains no word.
 const LONGEST_BRACKET: usize = 40;
@@ -32,6 +32,31 @@ pub(super) fn definitions(tokens: &[Token], text: &str) -> Vec<u32> {
         }
     }
     (0..).zip(defined).filter(|(_, defined)| *defined).map(|(at, _)| at).collect()
+}
+
+/// What a sentence sets between a word and what it means, where it begins with that word.
+const HEAD_MARKS: [&str; 4] = [":", "：", "とは", "というのは"];
+
+/// The positions, in order, of the words with which one of `sentences` begins that says what they mean:
+/// 「※UHC: …」, 「UHCとは…」.
+pub(super) fn headwords(tokens: &[Token], text: &str, sentences: &[Span]) -> Vec<u32> {
+    let mut found = Vec::new();
+    for sentence in sentences {
+        let Some(said) = text.get(sentence.clone()) else { continue };
+        let start = said.len() - said.trim_start_matches(|c: char| !is_wordlike(c)).len();
+        let Some(mark) = HEAD_MARKS.iter().filter_map(|mark| said.find(mark)).min() else {
+            continue;
+        };
+        let Some(name) = said.get(start..mark) else { continue };
+        let short = name.chars().count() <= LONGEST_BRACKET;
+        if !short || name.contains(['、', '。', ',', '「']) {
+            continue;
+        }
+        let (from, to) = (sentence.start + start, sentence.start + mark);
+        let inside = |token: &Token| from <= token.span.start && token.span.end <= to;
+        found.extend((0..).zip(tokens).filter(|(_, token)| inside(token)).map(|(at, _)| at));
+    }
+    found
 }
 
 /// The words of the name that ends with the word at `last`.

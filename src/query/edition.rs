@@ -1,7 +1,7 @@
 //! Which edition a question asks for.
 
 use super::lexicon::{NEWEST, NOT_THAT, PREVIOUS};
-use crate::text::{Span, YearUnit, years};
+use crate::text::{Span, YearMention, YearUnit, years};
 
 /// The edition that a question asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +32,28 @@ pub(super) fn edition_wish(question: &str) -> EditionWish {
         let certain = mention.unit == YearUnit::Edition;
         return EditionWish::Year { year: mention.year, certain, span: mention.span.clone() };
     }
-    let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
     // 「最新のじゃなくて、前の版」 wants the newest least of all.
-    let newest = names(NEWEST) && !names(NOT_THAT);
-    if names(PREVIOUS) && !newest { EditionWish::Previous } else { EditionWish::Newest }
+    let newest = names(question, NEWEST) && !names(question, NOT_THAT);
+    if names(question, PREVIOUS) && !newest { EditionWish::Previous } else { EditionWish::Newest }
+}
+
+/// The editions that a question names beside each other: years in its order, the one before the newest
+/// and the newest. Empty where it names no two.
+pub(super) fn compared_editions(question: &str) -> Vec<EditionWish> {
+    let mut editions: Vec<EditionWish> = Vec::new();
+    for YearMention { year, span, .. } in years(question) {
+        let same = |other: &EditionWish| matches!(other, EditionWish::Year { year: other, .. } if *other == year);
+        if !editions.iter().any(same) {
+            editions.push(EditionWish::Year { year, certain: true, span });
+        }
+    }
+    if editions.len() < 2 {
+        editions.extend(names(question, PREVIOUS).then_some(EditionWish::Previous));
+        editions.extend(names(question, NEWEST).then_some(EditionWish::Newest));
+    }
+    if editions.len() > 1 { editions } else { Vec::new() }
+}
+
+fn names(question: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| question.contains(word))
 }

@@ -1,5 +1,6 @@
 //! What sort of question it is.
 
+use super::EditionWish;
 use super::divisions::DivisionMention;
 use super::generic::is_generic;
 use super::kind::{AnswerKind, answer_kind};
@@ -50,7 +51,7 @@ pub(super) fn small_talk(question: &str) -> Option<Intent> {
 pub(super) fn intent(
     question: &str,
     divisions: &[DivisionMention],
-    editions: &[i32],
+    editions: &[EditionWish],
     tokens: &[Token],
 ) -> Intent {
     let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
@@ -88,7 +89,8 @@ pub(super) fn asks_overview(question: &str, divisions: &[DivisionMention]) -> bo
         || ["'s", " of ", " at "].iter().any(|owner| after.starts_with(owner));
     !of_others
         && (OVERVIEW.iter().any(|words| question.contains(words))
-            || OVERVIEW_BEFORE.iter().any(|words| before.ends_with(words)))
+            || OVERVIEW_BEFORE.iter().any(|words| before.ends_with(words))
+            || after.trim_end_matches(|c: char| !c.is_alphanumeric()) == " do")
 }
 
 /// Whether a word names what a question is about. What a division does is asked with any verb

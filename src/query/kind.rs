@@ -251,6 +251,8 @@ const ENGLISH: &Phrases = &[
             "what is a ",
             "what is an ",
             "what does it mean",
+            " stand for",
+            "meant by",
             "what's a ",
             "meaning of",
             "definition of",
@@ -291,6 +293,11 @@ fn counts(question: &str) -> bool {
 
 /// Whether the question asks what something is: what is UHC, and not what is the theme.
 fn asks_what_is(question: &str) -> bool {
+    if question.starts_with("what does ")
+        && question.trim_end_matches(['?', '.']).ends_with(" mean")
+    {
+        return true;
+    }
     ["what is ", "what are ", "what's "].iter().any(|asking| {
         let after = question.split_once(asking).map(|(_, after)| after);
         after.is_some_and(|after| !after.starts_with("the "))

@@ -120,7 +120,7 @@ pub(super) const COMPARE: &[&str] = &[
     "くらべ",
     "差は",
     "異なる",
-    "difference",
+    "differ",
     "compar",
     "chang",
     " versus ",

@@ -1,6 +1,6 @@
 //! Understanding one question, in the light of the one before.
 
-use super::edition::edition_wish;
+use super::edition::{compared_editions, edition_wish};
 use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
 use super::generic::is_generic;
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::index::{Analyzer, Bigram, IndexError, Token, bigrams_of};
 use crate::knowledge::{Catalog, DivisionId, Language};
-use crate::text::{Span, is_wordlike, normalize, romanised_japanese, years};
+use crate::text::{Span, is_wordlike, normalize, romanised_japanese};
 
 /// Something that was read otherwise than it was written, which the reply should say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct Query {
     /// The edition that is asked for.
     pub edition: EditionWish,
     /// The editions that a comparison names, in its order.
-    pub compared_editions: Vec<i32>,
+    pub compared_editions: Vec<EditionWish>,
     /// The words that are searched for, in order: those outside the names of divisions and, where
     /// it can only be an edition, the year.
     pub words: Vec<Token>,
@@ -181,8 +181,8 @@ impl Understanding {
             Intent::List if !mentions.is_empty() => searched,
             // どの課が: the asking itself is no subject.
             Intent::Compare => {
-                let asks = |word: &Token| is_generic(&word.term) || compares(&word.term);
-                searched.iter().filter(|word| !asks(word)).cloned().collect()
+                let subject = |word: &&Token| names_something(word) && !compares(&word.term);
+                searched.iter().filter(subject).cloned().collect()
             }
             Intent::InCharge | Intent::List => {
                 searched.iter().filter(|word| !is_generic(&word.term)).cloned().collect()
@@ -252,7 +252,8 @@ impl Understanding {
         let more = query.intent == Intent::More;
         let content = !more && query.words.iter().any(names_something);
         let refers = BACK_REFERENCES.iter().any(|word| {
-            query.normalized.starts_with(word) || query.normalized.contains(&format!(" {word}"))
+            (query.normalized.starts_with(word) && !query.normalized.starts_with(NEXT))
+                || query.normalized.contains(&format!(" {word}"))
         });
         let only_edition =
             !content && query.divisions.is_empty() && query.edition != EditionWish::Newest;
@@ -337,6 +338,9 @@ impl Query {
     }
 }
 
+/// 「それから…」 asks something else and refers to nothing.
+const NEXT: &str = "それから";
+
 /// The question without a wish for a language: 「国際課とは？英語で教えて」 asks about the division. A message
 /// that says nothing else stays as it is.
 fn without_language_wish(question: String) -> String {
@@ -351,13 +355,6 @@ fn without_language_wish(question: String) -> String {
 /// Whether a word only says that something is compared: 変わる, 変化, "chang".
 fn compares(term: &str) -> bool {
     COMPARE.iter().any(|word| term.starts_with(word.trim()))
-}
-
-/// The years that a question names, where there are several.
-fn compared_editions(question: &str) -> Vec<i32> {
-    let mut named: Vec<i32> = years(question).into_iter().map(|mention| mention.year).collect();
-    named.dedup();
-    if named.len() > 1 { named } else { Vec::new() }
 }
 
 /// 国際化 is a division only where the question holds nothing else to ask about.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::probe::{Probe, Slot};
-use crate::index::{PassageVector, WordClass};
+use crate::index::{ConceptMention, PassageVector, WordClass};
 
 /// An occurrence of a question's term in a passage.
 #[derive(Debug, Clone, Copy)]
@@ -189,6 +189,25 @@ impl<'a> View<'a> {
             class.is_some_and(|class| classes.contains(class))
                 && word.is_some_and(|&word| probe.slot_of(word).is_none())
         })
+    }
+
+    /// The question's terms among these words that a sentence begins with and explains, a bit each:
+    /// themselves or in other words.
+    pub fn explained(&self, probe: &Probe<'_>, words: &Range<usize>) -> u128 {
+        let passage = self.passage;
+        let heads = passage.headwords.iter().filter(|&&at| words.contains(&(at as usize)));
+        let own = heads
+            .filter_map(|&at| probe.slot_of(*passage.words.get(at as usize)?))
+            .fold(0, |bits, slot| bits | 1_u128 << slot);
+        let inside = |mention: &&ConceptMention| {
+            words.contains(&mention.words.start)
+                && passage.headwords.binary_search(&(mention.words.start as u32)).is_ok()
+        };
+        let mentions = passage.concepts.iter().filter(inside);
+        let same = mentions
+            .flat_map(|mention| probe.slots_of_concept(mention.id))
+            .filter(|(_, factor)| *factor >= MATCHES);
+        same.fold(own, |bits, &(slot, _)| bits | 1_u128 << slot)
     }
 
     /// The sentence that holds most of the question, the first of equals; `None` where there is

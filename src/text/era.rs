@@ -127,12 +127,14 @@ fn gregorian_year(text: &str) -> Option<(usize, i32, YearUnit)> {
         .or_else(|| kanji_digits(rest).filter(|&(digits, _)| unit_follows(rest, digits)))?;
     let (suffix, unit) = unit(rest.get(digits..)?);
     let plausible = (1868..=2200).contains(&year);
-    // 2000人 or 2,019 is a number, not a year.
+    // 2000人 or 2000,5 is a number, not a year.
+    let after = rest.get(digits..)?;
+    let goes_on = |text: &str| text.starts_with(char::is_alphanumeric);
     let alone = suffix > 0
         || fiscal.is_some()
-        || !rest
-            .get(digits..)?
-            .starts_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '%'));
+        || !(goes_on(after)
+            || after.starts_with('%')
+            || after.strip_prefix(',').is_some_and(goes_on));
     let alone =
         alone || rest.get(digits..)?.starts_with(['の', 'は', 'に', 'と', 'で', 'も', 'を', '版']);
     let unit = if fiscal.is_some() { YearUnit::Fiscal } else { unit };

@@ -46,7 +46,8 @@ impl Asked {
     /// Reads a question.
     pub fn new(question: &str) -> Self {
         let question = fold_asking(question);
-        let focus = focus(&question);
+        let price = question.contains("いくら").then(|| "円".to_owned());
+        let focus = focus(&question).or(price);
         Self { kind: kind(&question, focus.as_deref()), focus, question }
     }
 }
@@ -143,6 +144,8 @@ const WORDS: [(AnswerKind, &[&str]); 11] = [
             "とは?",
             "what is ",
             "what are ",
+            " mean?",
+            " stand for",
         ],
     ),
     (

@@ -20,7 +20,7 @@ pub use weights::{Weights, WeightsError};
 use crate::index::PassageVector;
 use crate::knowledge::{BlockKind, Passage};
 use crate::retrieval::probe::Probe;
-use crate::retrieval::view::View;
+use crate::retrieval::view::{View, share};
 use crate::text::Span;
 use sentence::Reading;
 
@@ -62,7 +62,9 @@ pub fn quote(
     let pieces = spans::pieces(passage, vector, &chances, limit);
     // What somebody did is seldom told in one sentence: the first often says only why.
     let alone = if asked.kind == AnswerKind::Deed { weights.together } else { weights.alone };
-    let chosen = spans::choose(&pieces, alone, weights.together);
+    let explaining = explaining(probe, asked, vector)
+        .and_then(|n| pieces.iter().find(|piece| (piece.first, piece.last) == (n, n)));
+    let chosen = explaining.or_else(|| spans::choose(&pieces, alone, weights.together));
     match chosen {
         Some(piece) => {
             let lead_in = spans::lead_in(passage, vector, piece.first);
@@ -76,6 +78,21 @@ pub fn quote(
         }
         None => Quote { span: within(passage, vector, 0, 0, limit), chance: 0.0 },
     }
+}
+
+/// A sentence that explains less of the question than this, by rarity, explains something else.
+const EXPLAINS: f32 = 0.4;
+
+/// The sentence that says what the word means that is asked for: 「※UHC: …」.
+fn explaining(probe: &Probe<'_>, asked: &Asked, vector: &PassageVector) -> Option<usize> {
+    if asked.kind != AnswerKind::Definition || vector.headwords.is_empty() {
+        return None;
+    }
+    let view = View::new(probe, vector);
+    let explained = |n: &usize| share(probe, view.explained(probe, &vector.sentence_words(*n)));
+    (0..vector.sentences.len())
+        .filter(|n| explained(n) >= EXPLAINS)
+        .max_by(|a, b| explained(a).total_cmp(&explained(b)).then(b.cmp(a)))
 }
 
 /// [`quote`] with the weights that ship.

@@ -304,6 +304,10 @@ impl Sentence<'_> {
     /// Whether the sentence says first what it defines and the question names that: 「X: …」, 「Xとは…」.
     pub(super) fn defines(&self) -> bool {
         const MARKS: [&str; 4] = [":", "とは", "というのは", " is "];
+        let (view, probe) = (self.passage.view, self.passage.probe);
+        if view.explained(probe, &view.passage.sentence_words(self.n)) != 0 {
+            return true;
+        }
         let text = self.text();
         let term = MARKS.iter().filter_map(|mark| text.split_once(mark)).map(|(term, _)| term);
         term.map(|term| term.trim_matches(|c: char| !c.is_alphanumeric()))

@@ -7,6 +7,7 @@ mod definition;
 mod division;
 mod edition;
 mod heading;
+mod headword;
 mod kanji;
 mod kin;
 mod kind;
@@ -56,7 +57,7 @@ const fn signal(name: &'static str, value: fn(&Scene<'_>) -> f32) -> Signal {
 }
 
 /// All signals, in the order of [`super::Hit::signals`].
-pub const SIGNALS: [Signal; 22] = [
+pub const SIGNALS: [Signal; 23] = [
     signal("words", words::words),
     signal("coverage", coverage::coverage),
     signal("bigrams", bigrams::bigrams),
@@ -79,6 +80,7 @@ pub const SIGNALS: [Signal; 22] = [
     signal("concepts", concepts::concepts),
     signal("edition", edition::edition),
     signal("definition", definition::definition),
+    signal("headword", headword::headword),
 ];
 
 /// The position of the signal with this name in [`SIGNALS`].
