@@ -294,6 +294,21 @@ fn kanji_of(bigrams: &[(usize, Bigram)]) -> Vec<char> {
     kanji
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// The classes of the words, with numbers that count time told from other numbers.
 fn classes(tokens: &[Token], text: &str, language: Language) -> Vec<WordClass> {
     let is_time = |token: &Token| {
@@ -303,7 +318,13 @@ fn classes(tokens: &[Token], text: &str, language: Language) -> Vec<WordClass> {
                 after.starts_with(['年', '月', '日', '時']) || after.starts_with("世紀")
             }
             Language::En => {
-                token.term.len() == 4 && matches!(token.term.get(..2), Some("18" | "19" | "20"))
+                let before = text.get(..token.span.start).unwrap_or_default().trim_end();
+                let year = token.term.len() == 4
+                    && matches!(token.term.get(..2), Some("18" | "19" | "20"));
+                // "January 1, 2024", "1 January".
+                year || MONTHS
+                    .iter()
+                    .any(|month| before.ends_with(month) || after.starts_with(month))
             }
         }
     };

@@ -166,6 +166,34 @@ impl<'a> Evidence<'a> {
             && !"0123456789一二三四五六七八九十百千万億兆".chars().any(counts)
     }
 
+    /// Whether the question asks what something is called and the quote has no new word that could be a
+    /// name.
+    pub(super) fn name_missing(&self) -> bool {
+        const NAMES: [WordClass; 5] = [
+            WordClass::Name,
+            WordClass::Organisation,
+            WordClass::Person,
+            WordClass::Place,
+            WordClass::Unknown,
+        ];
+        self.asks(AnswerKind::Name)
+            && !self.view.has_new_word(self.probe(), self.quoted_words(), &NAMES)
+    }
+
+    /// The positions of the quoted sentences' words.
+    fn quoted_words(&self) -> std::ops::Range<usize> {
+        let passage = self.inputs.passage;
+        let quoted = |n: &usize| {
+            passage.sentences.get(*n).is_some_and(|s| {
+                (s.start as usize) < self.inputs.quote.end
+                    && self.inputs.quote.start < s.end as usize
+            })
+        };
+        let inside: Vec<usize> = (0..passage.sentences.len()).filter(quoted).collect();
+        let first = inside.first().map_or(0, |&n| passage.sentence_words(n).start);
+        first..inside.last().map_or(0, |&n| passage.sentence_words(n).end)
+    }
+
     /// The highest of them, over the idf of a term in no passage.
     pub(super) fn rarest_missing_meaning(&self) -> f32 {
         let missing = (0..).zip(&self.view.kin).filter(|(slot, _)| self.held & bit(*slot) == 0);
@@ -301,19 +329,7 @@ impl<'a> Evidence<'a> {
     pub(super) fn kind_missing(&self, quote_only: bool) -> bool {
         let (probe, passage) = (self.probe(), self.inputs.passage);
         let classes = self.inputs.asked.kind.classes();
-        let words = if quote_only {
-            let quoted = |n: &usize| {
-                passage.sentences.get(*n).is_some_and(|s| {
-                    (s.start as usize) < self.inputs.quote.end
-                        && self.inputs.quote.start < s.end as usize
-                })
-            };
-            let inside: Vec<usize> = (0..passage.sentences.len()).filter(quoted).collect();
-            let first = inside.first().map_or(0, |&n| passage.sentence_words(n).start);
-            first..inside.last().map_or(0, |&n| passage.sentence_words(n).end)
-        } else {
-            0..passage.words.len()
-        };
+        let words = if quote_only { self.quoted_words() } else { 0..passage.words.len() };
         !classes.is_empty() && !self.view.has_new_word(probe, words, classes)
     }
 

@@ -167,6 +167,7 @@ const WORDS: [(AnswerKind, &[&str]); 11] = [
             "と呼ばれ",
             "何と称",
             "called",
+            "name of",
         ],
     ),
     (
@@ -286,6 +287,8 @@ const AMOUNTS: [&str; 16] = [
 ];
 /// The same for a person: 委員長の名前, センター長は？
 const PERSONS: [&str; 5] = ["長", "長の名前", "長のお名前", "長の氏名", "代表者"];
+/// The same for a name: ツールの製品名は何.
+const NAMES: [&str; 4] = ["名", "名前", "名称", "タイトル"];
 /// What may follow the noun that a question ends in.
 const ENDINGS: [&str; 15] = [
     "ください",
@@ -337,6 +340,7 @@ fn kind(question: &str, focus: Option<&str>) -> AnswerKind {
         Some(focus) if weak && BODIES.iter().any(|body| focus.ends_with(body)) => AnswerKind::Body,
         _ if weak && ends_in(&PERSONS) => AnswerKind::Person,
         _ if weak && ends_in(&AMOUNTS) => AnswerKind::Quantity,
+        _ if weak && ends_in(&NAMES) => AnswerKind::Name,
         _ if said == AnswerKind::Any
             && question.trim_end_matches(['?', '。', ' ', '.']).ends_with("とは") =>
         {
@@ -369,6 +373,13 @@ fn focus(question: &str) -> Option<String> {
         .filter_map(|word| question.find(word).map(|at| (at, at + word.len())))
         .min_by_key(|&(at, end)| (at, std::cmp::Reverse(end)))?;
     let rest = question.get(after.1..)?;
+    // 何か国 counts countries, though か is no noun.
+    if question.get(after.0..after.1) == Some("何") {
+        let counters = COUNTERS.iter().filter(|counter| rest.starts_with(**counter));
+        if let Some(counter) = counters.max_by_key(|counter| counter.len()) {
+            return Some((*counter).to_owned());
+        }
+    }
     let first = script(rest.chars().next()?);
     let noun = |c: char| {
         script(c) == first && matches!(first, Script::Han | Script::Katakana | Script::Letter)
