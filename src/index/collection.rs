@@ -15,7 +15,8 @@ use super::vocabulary::{TermId, Vocabulary};
 use super::{Analyzer, IndexError, WordClass};
 use crate::knowledge::{Language, Passage};
 use crate::text::{
-    Script, Span, fold, is_wordlike, normalize, script, sentences, word_after_year, years,
+    Script, Span, fold, is_wordlike, normalize, script, sentences, word_after_year,
+    word_before_year, years,
 };
 
 /// Two neighbouring characters of a normalised text, or one that stands alone.
@@ -222,12 +223,16 @@ impl Collection {
 
     fn add_years(&mut self, folded: &str) {
         for mention in years(folded) {
-            let name = word_after_year(folded, mention.span.end);
-            self.named_by_year.extend(name.map(|name| (mention.year, name)));
+            let after = word_after_year(folded, mention.span.end);
+            // "the forum 2025"; 労働経済白書の令和元年版 is how people ask and no document writes.
+            let before = word_before_year(folded, mention.span.start);
+            let names = after.into_iter().chain(before);
+            self.named_by_year.extend(names.map(|name| (mention.year, name)));
         }
     }
 
-    /// Whether a passage names the year before a word that begins with these two characters.
+    /// Whether a passage names the year beside a word that begins with these two characters, or that is
+    /// this word in Latin letters.
     pub fn is_named_by_year(&self, year: i32, word: &str) -> bool {
         self.named_by_year.contains(&(year, word.to_owned()))
     }
@@ -309,6 +314,23 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The class of an English noun as the text writes it: a capital inside a sentence begins a name, which
+/// is that of a place after "in" or "at". The analyzer sees no capitals.
+fn english_name(token: &Token, text: &str) -> WordClass {
+    let capital =
+        text.get(token.span.clone()).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let before = text.get(..token.span.start).unwrap_or_default().trim_end();
+    if !capital || before.is_empty() || before.ends_with(['.', '!', '?', ':', '※', '-', '▲']) {
+        WordClass::Noun
+    } else if ["in", "at", "near"].iter().any(|word| {
+        before.strip_suffix(word).is_some_and(|rest| rest.ends_with(char::is_whitespace))
+    }) {
+        WordClass::Place
+    } else {
+        WordClass::Unknown
+    }
+}
+
 /// The classes of the words, with numbers that count time told from other numbers.
 fn classes(tokens: &[Token], text: &str, language: Language) -> Vec<WordClass> {
     let is_time = |token: &Token| {
@@ -332,6 +354,7 @@ fn classes(tokens: &[Token], text: &str, language: Language) -> Vec<WordClass> {
         .iter()
         .map(|token| match token.class {
             WordClass::Number if is_time(token) => WordClass::Date,
+            WordClass::Noun if language == Language::En => english_name(token, text),
             class => class,
         })
         .collect()

@@ -67,7 +67,9 @@ const LONG_READING: usize = 9;
 /// A shorter romanised reading, in kana, would be another word.
 const SHORTEST_ROMANISED: usize = 3;
 /// A near miss in kanji is one character in at least this many.
-const SHORTEST_NEAR_MISS: usize = 4;
+const SHORTEST_NEAR_MISS: usize = 3;
+/// In a shorter name only what is no word can be a slip: 衣政局 and not 郵政局.
+const LONG_NEAR_MISS: usize = 4;
 
 impl DivisionNames {
     /// Gathers the names of the catalog's divisions.
@@ -249,6 +251,7 @@ impl DivisionNames {
             .collect();
         let kanji =
             |&(_, c): &(usize, char)| !matches!(script(c), Script::Hiragana | Script::Other);
+        let long = |word: &str| word.chars().count() > 1;
         for name in &self.japanese {
             let length = name.characters.len();
             if length < SHORTEST_NEAR_MISS || name.recognition != Recognition::Name {
@@ -259,6 +262,17 @@ impl DivisionNames {
                 let pairs = asked.iter().zip(&name.characters);
                 let wrong = pairs.filter(|((_, asked), known)| asked != *known).take(2).count();
                 if wrong != 1 || !asked.iter().all(kanji) {
+                    continue;
+                }
+                let last = |characters: &[char]| characters.last().copied();
+                let is_word = || {
+                    let mut starting =
+                        words.iter().zip(&starts).filter(|(_, start)| **start == from);
+                    starting.any(|((word, _), _)| question.get(word.clone()).is_some_and(long))
+                };
+                let of_a_kind = asked.last().map(|(_, c)| *c) == last(&name.characters)
+                    && last(&name.characters).is_some_and(|c| "課局室".contains(c));
+                if length < LONG_NEAR_MISS && (!of_a_kind || is_word()) {
                     continue;
                 }
                 let at = |n: usize| characters.get(n).map_or(question.len(), |(at, _)| *at);

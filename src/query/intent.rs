@@ -93,10 +93,15 @@ pub(super) fn asks_overview(question: &str, divisions: &[DivisionMention]) -> bo
             || after.trim_end_matches(|c: char| !c.is_alphanumeric()) == " do")
 }
 
+/// A noun of this many hiragana is a name: しょくばらぼ.
+const HIRAGANA_NAME: usize = 5;
+
 /// Whether a word names what a question is about. What a division does is asked with any verb
 /// (携わる, 入ったら何をする), and hiragana that are no verb are what is left of one (のしごとをおしえて).
 pub(super) fn names_something(token: &Token) -> bool {
     let verb = matches!(token.class, WordClass::Verb | WordClass::Adverb);
+    let noun = matches!(token.class, WordClass::Noun | WordClass::Name | WordClass::Unknown);
+    let name = noun && token.term.chars().count() >= HIRAGANA_NAME;
     let hiragana = token.term.chars().all(|c| script(c) == Script::Hiragana);
-    !verb && !hiragana && !is_generic(&token.term)
+    !verb && (!hiragana || name) && !is_generic(&token.term)
 }

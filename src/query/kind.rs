@@ -300,7 +300,9 @@ fn asks_what_is(question: &str) -> bool {
     }
     ["what is ", "what are ", "what's "].iter().any(|asking| {
         let after = question.split_once(asking).map(|(_, after)| after);
-        after.is_some_and(|after| !after.starts_with("the "))
+        // What is being done asks for a deed.
+        let other = ["the ", "being ", "done ", "going "];
+        after.is_some_and(|after| !other.iter().any(|word| after.starts_with(word)))
     })
 }
 

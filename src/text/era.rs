@@ -73,15 +73,63 @@ pub fn word_after_year(text: &str, at: usize) -> Option<String> {
     (word.chars().count() >= 2).then_some(word)
 }
 
-/// The first two characters of the word that ends at this byte of a text, but for a の: what a year after
-/// it may be part of the name of (労働 in 労働経済白書の令和元年版).
+/// The word that ends at this byte of a text, but for a の: what a year after it may be part of the name of
+/// (労働 in 労働経済白書の令和元年版, "forum" in "the forum 2025"). The first two characters of it, or all of a
+/// word in Latin letters.
 pub fn word_before_year(text: &str, at: usize) -> Option<String> {
-    let before = text.get(..at)?.trim_end().strip_suffix('の')?;
-    let whole = |c: char| matches!(script(c), Script::Han | Script::Katakana);
+    let before = text.get(..at)?.trim_end();
+    let joined = before.strip_suffix('の');
+    let before = joined.unwrap_or(before);
+    let last = script(before.chars().next_back()?);
+    let whole = |c: char| match last {
+        Script::Letter => script(c) == Script::Letter,
+        _ => matches!(script(c), Script::Han | Script::Katakana),
+    };
+    // A year that follows kanji without a の is another word: 国際課2019年.
+    if joined.is_none() && !matches!(last, Script::Letter | Script::Katakana) {
+        return None;
+    }
     let start = before.trim_end_matches(whole).len();
-    let word: String = before.get(start..)?.chars().take(2).collect();
-    (word.chars().count() == 2).then_some(word)
+    let most = if last == Script::Letter { usize::MAX } else { 2 };
+    let word: String = before.get(start..)?.chars().take(most).collect();
+    (word.chars().count() >= 2 && !BEFORE_DATES.contains(&word.as_str())).then_some(word)
 }
+
+/// English words that stand before a year and are named by none.
+const BEFORE_DATES: [&str; 32] = [
+    "in",
+    "of",
+    "to",
+    "by",
+    "on",
+    "or",
+    "and",
+    "for",
+    "the",
+    "from",
+    "since",
+    "until",
+    "till",
+    "before",
+    "after",
+    "during",
+    "early",
+    "late",
+    "mid",
+    "fiscal",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 fn year_at(text: &str, before: Option<char>) -> Option<(usize, i32, YearUnit)> {
     let inside_word = before.is_some_and(|c| c.is_ascii_alphanumeric());
