@@ -2,6 +2,7 @@
 
 mod answerer;
 mod citation;
+mod combine;
 pub mod confidence;
 mod duplicates;
 mod editions;
@@ -11,9 +12,11 @@ pub mod quote;
 mod reply;
 mod scope;
 mod search;
+mod slips;
 mod suggest;
 
 pub use answerer::{Answerer, Limits, PartReply, Request};
+pub use combine::combine;
 pub use reply::{
     Answer, Citation, CitedDivision, Invalid, Notice, Original, Reply, Searched, SignalValue,
     Status,

@@ -232,44 +232,6 @@ impl Answerer<'_> {
         })
     }
 
-    /// The words that no passage holds and that are nearly one of those which do.
-    fn slips(&self, words: &[Token], language: Language) -> Vec<Slip<'_>> {
-        let Some(collection) = self.generation.index.collections.get(&language) else {
-            return Vec::new();
-        };
-        let unknown = words.iter().filter(|word| {
-            collection.words.id(word.term.as_str()).is_none() && !is_generic(&word.term)
-        });
-        let slip = |word: &Token| {
-            let (nearest, id) = collection.slips.nearest(&word.term, &collection.words)?;
-            Some(Slip { term: word.term.clone(), span: word.span.clone(), nearest, id })
-        };
-        unknown.filter_map(slip).collect()
-    }
-
-    /// What the reply says of the words that were read otherwise than they were written.
-    fn taken_for(&self, query: &Query, language: Language) -> Vec<Notice> {
-        // A stem is not shown to anybody: the word as a passage writes it is.
-        let written = |id: TermId| {
-            let collection = self.generation.index.collections.get(&language)?;
-            let found = collection.passages.iter().find_map(|vector| {
-                let at = vector.words.iter().position(|&word| word == id)?;
-                Some((vector.ordinal, vector.spans.get(at)?))
-            });
-            let (ordinal, &(start, end)) = found?;
-            let passage = self.generation.knowledge.passages.get(ordinal as usize)?;
-            Some(passage.text.get(start as usize..end as usize)?.to_lowercase())
-        };
-        let slips = self.slips(&query.words, language).into_iter();
-        slips
-            .filter_map(|slip| {
-                let read = written(slip.id)?;
-                let written = query.normalized.get(slip.span)?.to_owned();
-                Some(Notice::TakenFor { written, read_as: (read.clone(), read) })
-            })
-            .collect()
-    }
-
     /// What the question names and the glossary says the documents do not answer, as long as no
     /// passage names it.
     pub(super) fn absent(&self, query: &Query) -> Vec<String> {
@@ -387,14 +349,6 @@ fn matched(probe: &Probe<'_>, vector: &PassageVector, quote: &Span) -> Vec<Span>
         .filter_map(|at| vector.spans.get(at))
         .map(|&(start, end)| start as usize - quote.start..end as usize - quote.start)
         .collect()
-}
-
-/// A word of the question that is nearly one of the collection's.
-struct Slip<'a> {
-    term: String,
-    span: Span,
-    nearest: &'a str,
-    id: TermId,
 }
 
 /// The first hit.

@@ -213,6 +213,8 @@ pub(super) const OVERVIEW: &[&str] = &[
     "どんな課",
     "どんなところ",
     "何の部署",
+    "what kind of work",
+    "what sort of work",
     "what is that",
     "what is it",
     "what's that",

@@ -5,6 +5,7 @@ mod divisions;
 mod edition;
 mod entity;
 mod focus;
+mod follow_up;
 mod generic;
 mod intent;
 mod kind;

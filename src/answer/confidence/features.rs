@@ -109,6 +109,7 @@ pub const FEATURES: &[Feature] = features! {
     small_detail: |e| e.small() * flag(e.asks_detail());
     small_detail_missing: |e| e.small() * flag(e.asks_detail()) * e.missing_noun(false);
     small_without_kind: |e| e.small() * flag(e.asks_detail() && e.kind_missing(false));
+    small_latin: |e| e.small() * flag(e.latin());
     small_terms: |e| e.small() * (e.probe().terms.len() as f32).ln_1p() / 3.0;
     small_rarity: |e| e.small() * e.rarity();
 };

@@ -4,7 +4,7 @@ use crate::answer::quote::{AnswerKind, Asked};
 use crate::index::{PassageVector, WordClass};
 use crate::retrieval::probe::{Probe, Slot};
 use crate::retrieval::view::{View, share, share_alike};
-use crate::text::Span;
+use crate::text::{Script, Span, script};
 
 /// The first answer and the ranking that it comes from.
 pub struct ConfidenceInputs<'a> {
@@ -164,6 +164,12 @@ impl<'a> Evidence<'a> {
         };
         self.asks(AnswerKind::Quantity)
             && !"0123456789一二三四五六七八九十百千万億兆".chars().any(counts)
+    }
+
+    /// Whether the question is written in Latin letters: translations say more words than the originals.
+    pub(super) fn latin(&self) -> bool {
+        let japanese = |c| matches!(script(c), Script::Han | Script::Hiragana | Script::Katakana);
+        !self.inputs.asked.question.contains(japanese)
     }
 
     /// Whether the question asks what something is called and the quote has no new word that could be a
