@@ -187,7 +187,9 @@ impl Engine {
                     self.understanding.continued(part, before, &self.analyzer)?
             {
                 let other = answer(&continued)?;
-                if other.confidence > reply.confidence + SURER {
+                if other.confidence > reply.confidence + SURER
+                    && answerer.touches(&query, &other)?
+                {
                     (query, reply) = (continued, other);
                 }
             }

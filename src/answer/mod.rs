@@ -14,6 +14,7 @@ mod scope;
 mod search;
 mod slips;
 mod suggest;
+mod touches;
 
 pub use answerer::{Answerer, Limits, PartReply, Request};
 pub use combine::combine;

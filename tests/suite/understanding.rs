@@ -7,6 +7,13 @@
 //! 5. どの課 asked otherwise (担当課) is no name of a division.
 //! 6. What shares no word with any document is not answered.
 //! 7. A wish for a language is no part of what is asked.
+//! 8. A mistyped word is read as the word of the documents that it nearly is, and the reply says so; a
+//!    word that the documents have is left alone.
+//! 9. A name of three characters with a wrong one is the division's, unless it is another word.
+//! 10. A question that goes on with the one before without saying so is answered as such, and one on a
+//!     thing of its own is not.
+//! 11. 「…だと、」 is one question; editions are compared with the newest; 「最新ではなく前の版」 is the one before.
+//! 12. What something means is quoted from the sentence that begins with it.
 
 use serde_json::{Value, json};
 
@@ -33,6 +40,11 @@ fn document(division: &str, edition: i32, body: &str) -> String {
     )
 }
 
+/// The document as one of the Waterworks Division in English.
+fn in_english(document: String) -> String {
+    document.replace("language: ja", "language: en").replace("division: tap", "division: water")
+}
+
 /// A town with two editions; the folder is the test's.
 fn town() -> Annai {
     let mut annai = Annai::new();
@@ -45,7 +57,11 @@ fn town() -> Annai {
          ## 道路白書\n\n平成30年版道路白書では、渋滞を取り上げました。"
     );
     let water = "# 水道課\n\n水道課は、水源の森を守り、水道管を取り替え、水質を毎週検査しています。\n\n\
-                 ## 断水\n\n2018年7月の豪雨では、四つの地区が断水しました。";
+                 ## 断水\n\n2018年7月の豪雨では、四つの地区が断水しました。\n\n\
+                 ## 浸水\n\n浸水のシミュレーションは、大学と毎年やり直します。\n\n\
+                 ## 水源税\n\n水源税(住民が納めるもの)は、使い道を公表しています。\n\
+                 水源税は、来年見直します。\n\n※水源税: 森の手入れのために集めるお金。";
+    let english = "# Waterworks Division\n\nThe laboratory examines the drinking water every week.";
     write_files(
         &folder,
         &[
@@ -53,6 +69,7 @@ fn town() -> Annai {
             ("2018/roads.md", document("roads", 2018, &old).as_bytes()),
             ("2024/roads.md", document("roads", 2024, &new).as_bytes()),
             ("2024/water.md", document("water", 2024, water).as_bytes()),
+            ("2024/water.en.md", in_english(document("tap", 2024, english)).as_bytes()),
         ],
     );
     annai.set_knowledge(folder);
@@ -138,4 +155,69 @@ fn a_wish_for_a_language_is_no_subject() {
     let plain = first(&ask(&annai, "水道課とは何ですか"));
     assert!(plain.0.contains("水源の森"), "{plain:?}");
     assert_eq!(first(&ask(&annai, "水道課とは何ですか？英語で教えてください")), plain);
+}
+
+/// What the reply says that words were read as: the whole sentences.
+fn taken_for(reply: &Value) -> Vec<String> {
+    let notices = reply["notices"].as_array().into_iter().flatten();
+    let taken = notices.filter(|notice| notice["kind"] == "taken_for");
+    taken.map(|notice| notice["text"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn mistyped_words_are_read_as_the_words_that_they_nearly_are() {
+    let annai = town();
+    answers(&annai, "浸水のシュミレーションは誰とやり直しますか", "シミュレーション", 2024);
+    let said = taken_for(&ask(&annai, "浸水のシュミレーションは誰とやり直しますか"));
+    assert_eq!(said, ["「シュミレーション」を「シミュレーション」と読みました。"]);
+    let reply = ask(&annai, "What does the laboratry exmaine every week?");
+    assert!(first(&reply).0.contains("laboratory"), "{reply}");
+    let said = taken_for(&reply).join(" ");
+    assert!(said.contains("laboratry") && said.contains("laboratory"), "{said}");
+    let right = ask(&annai, "What does the laboratory examine every week?");
+    assert!(taken_for(&right).is_empty(), "{right}");
+}
+
+#[test]
+fn a_short_name_with_a_slip_is_a_division_unless_it_is_another_word() {
+    let annai = town();
+    let reply = ask(&annai, "水導課は何をする課ですか");
+    assert_eq!(taken_for(&reply), ["「水導課」を「水道課」と読みました。"], "{reply}");
+    assert!(first(&reply).0.contains("水源の森"), "{reply}");
+    let other = ask(&annai, "水質課は何をする課ですか");
+    assert!(taken_for(&other).is_empty(), "{other}");
+}
+
+#[test]
+fn a_question_may_go_on_without_saying_so() {
+    let annai = town();
+    let asked = |question: &str| {
+        let lines = ["風力発電の風車はどこにありますか", question];
+        let lines = lines.map(|line| json!({"question": line, "session": "a"}).to_string());
+        annai.batch(lines.join("\n")).remove(1)
+    };
+    let goes_on = asked("屋上のどのあたり？");
+    assert!(first(&goes_on).0.contains("風車"), "{goes_on}");
+    let own = asked("道路白書が取り上げたのは何ですか");
+    assert!(first(&own).0.contains("渋滞"), "{own}");
+    assert!(!own.to_string().contains("follow_up"), "{own}");
+    let absent = asked("給食の献立を教えてください");
+    assert_eq!(absent["status"], "not_found", "{absent}");
+}
+
+#[test]
+fn editions_in_many_wordings() {
+    let annai = town();
+    answers(&annai, "2018年の案内だと、道路課の仕事は何ですか", "道路の新設", 2018);
+    answers(&annai, "最新のではなく、前の版の道路課を見せてください", "道路の新設", 2018);
+    let reply = ask(&annai, "道路課の説明は2018年と最新でどう変わりましたか");
+    let editions: Vec<i64> =
+        (0..2).filter_map(|n| reply["answers"][n]["citation"]["edition"].as_i64()).collect();
+    assert_eq!(editions, [2018, 2024], "{reply}");
+}
+
+#[test]
+fn what_something_means_is_said_by_the_sentence_that_begins_with_it() {
+    let reply = ask(&town(), "水源税とは何ですか");
+    assert_eq!(first(&reply).0, "※水源税: 森の手入れのために集めるお金。", "{reply}");
 }
