@@ -10,7 +10,9 @@ use crate::index::{Analyzer, Fingerprint, Generation, IndexError, Store};
 use crate::knowledge::{
     self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions, Passage,
 };
-use crate::query::{Intent, Query, Subject, Understanding, parts, question_language};
+use crate::query::{
+    Intent, Interpretation, Query, Subject, Understanding, parts, question_language,
+};
 use crate::retrieval::rank::Hit;
 use crate::retrieval::weights::{Weights, WeightsError};
 use crate::text::{Span, is_wordlike};
@@ -181,13 +183,19 @@ impl Engine {
                 answerer.answer(&Request { query, edition: ask.edition, division })
             };
             let mut reply = answer(&query)?;
-            if reply.confidence < UNSURE
+            // What refers to the question before may lean on all of it and not only on its division.
+            let refers = query
+                .interpretations
+                .iter()
+                .any(|said| matches!(said, Interpretation::FollowUp { .. }));
+            if (reply.confidence < UNSURE || refers)
                 && let Some(before) = &conversation.subject
                 && let Some(continued) =
                     self.understanding.continued(part, before, &self.analyzer)?
             {
                 let other = answer(&continued)?;
-                if other.confidence > reply.confidence + SURER
+                let surer = if refers { 0.0 } else { SURER };
+                if other.confidence > reply.confidence + surer
                     && answerer.touches(&query, &other)?
                 {
                     (query, reply) = (continued, other);
@@ -278,7 +286,7 @@ impl Conversation {
         shown.extend(reply.answers.iter().map(|answer| answer.passage));
         let follows =
             query.interpretations.iter().find_map(|interpretation| match interpretation {
-                crate::query::Interpretation::FollowUp { question, .. }
+                Interpretation::FollowUp { question, .. }
                     if query.words.is_empty() || !query.shown.is_empty() =>
                 {
                     Some(question.clone())

@@ -2,7 +2,7 @@
 
 use super::generic::is_generic;
 use super::intent::names_something;
-use super::lexicon::{BACK_REFERENCES, GOES_ON, IN_CHARGE};
+use super::lexicon::{BACK_REFERENCES, DIVISION_REFERENCES, GOES_ON, IN_CHARGE};
 use super::understand::{Interpretation, Query, Understanding};
 use super::{EditionWish, Intent, Subject};
 use crate::index::{Analyzer, IndexError, Token};
@@ -24,7 +24,9 @@ impl Understanding {
         analyzer: &Analyzer,
     ) -> Result<Option<Query>, IndexError> {
         let mut query = self.read(question, analyzer)?;
-        let own_subject = !query.divisions.is_empty()
+        let of_division = DIVISION_REFERENCES.iter().any(|words| query.normalized.contains(words));
+        let own_subject = of_division
+            || !query.divisions.is_empty()
             || !query.bodies.is_empty()
             || query.edition != EditionWish::Newest
             || query.intent != Intent::Passage;

@@ -78,7 +78,10 @@ pub(super) fn intent(
 /// Whether the question asks what the division does that it names, whatever else it says of it:
 /// 「国際課って初耳だけど何してるの」, "tell me about the Finance Division, I may apply".
 pub(super) fn asks_overview(question: &str, divisions: &[DivisionMention]) -> bool {
-    let [division] = divisions else { return false };
+    let Some((division, others)) = divisions.split_first() else { return false };
+    if others.iter().any(|other| other.id != division.id) {
+        return false;
+    }
     let before = question.get(..division.span.start).unwrap_or_default().trim_end();
     let before = before.strip_suffix(" the").unwrap_or(before);
     let after = question.get(division.span.end..).unwrap_or_default();

@@ -205,6 +205,9 @@ pub(super) const OVERVIEW: &[&str] = &[
     "なにやって",
     "何する",
     "なにする",
+    "何を担",
+    "どんな業務",
+    "どんな役割",
     "どんなこと",
     "どんな仕事",
     "どういう仕事",
@@ -263,6 +266,26 @@ pub(super) const BACK_REFERENCES: &[&str] = &[
     "what else",
     "anything else",
     "what about",
+];
+
+/// Words that refer back to a division and to nothing else that was said.
+pub(super) const DIVISION_REFERENCES: &[&str] = &[
+    "その課",
+    "その局",
+    "その室",
+    "その部署",
+    "この課",
+    "この局",
+    "この部署",
+    "同じ課",
+    "同じ局",
+    "同じ部署",
+    "that division",
+    "this division",
+    "the division",
+    "same division",
+    "that bureau",
+    "the bureau",
 ];
 
 /// Words that begin a question which goes on with the one before.

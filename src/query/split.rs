@@ -1,13 +1,15 @@
 //! Several questions in one message.
 
 use super::lexicon::COMPARE;
-use crate::text::{Script, script, sentences, years};
+use crate::text::{Script, YearUnit, script, sentences, years};
 
 /// The questions of a message, at most `most`, and whether there were more. A sentence that asks
 /// nothing by itself (国際課に興味があります。) stays with the next one.
 pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
     let mut parts: Vec<String> = Vec::new();
     let mut lead = String::new();
+    // 「2026年版について二つ質問です。」 is said of every question that follows.
+    let mut context = String::new();
     let sentences =
         sentences(message).into_iter().filter_map(|span| message.get(span)).map(clauses);
     for (sentence, joined) in sentences.flat_map(|clauses| {
@@ -15,7 +17,13 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
         clauses.into_iter().map(move |clause| (clause, joined))
     }) {
         if asks(sentence) || joined {
-            parts.push(std::mem::take(&mut lead) + sentence);
+            if names_edition(&lead) {
+                context.clone_from(&lead);
+            }
+            let before = std::mem::take(&mut lead);
+            let before =
+                if before.is_empty() && years(sentence).is_empty() { &context } else { &before };
+            parts.push(before.clone() + sentence);
         } else {
             lead.push_str(sentence);
         }
@@ -28,6 +36,10 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
     let more = parts.len() > most;
     parts.truncate(most.max(1));
     (parts, more)
+}
+
+fn names_edition(sentence: &str) -> bool {
+    years(sentence).iter().any(|mention| mention.unit == YearUnit::Edition)
 }
 
 /// The questions that one sentence joins: 「①…②…」, 「…、それから…」, 「AとBの役割と、Cを教えて」,
@@ -103,6 +115,9 @@ const JOINTS: &[&str] = &[
     ", and which",
     ", and when",
     ", and why",
+    ", and in",
+    ", and does",
+    ", and is",
 ];
 /// A shorter clause, in characters, is no question of its own.
 const SHORTEST_CLAUSE: usize = 6;

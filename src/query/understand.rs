@@ -5,7 +5,7 @@ use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
 use super::generic::is_generic;
 use super::intent::{asks_overview, intent, names_something, small_talk};
-use super::lexicon::{COMPARE, LANGUAGE_WISHES};
+use super::lexicon::{COMPARE, LANGUAGE_WISHES, OVERVIEW};
 use super::{
     DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language,
 };
@@ -139,7 +139,10 @@ impl Understanding {
             searched.iter().filter(|word| !overlap(&year, &word.span)).cloned().collect();
         // 「転職を考えていますが、国際課は何をする課ですか」 asks about the division, not about changing jobs.
         let clause = focus_clause(&normalized);
-        let names_division = mentions.iter().any(|mention| mention.span.start >= clause);
+        let last = normalized.get(clause..).unwrap_or_default();
+        let asks_what_it_does = OVERVIEW.iter().any(|words| last.contains(words));
+        let names_division =
+            mentions.iter().any(|mention| mention.span.start >= clause || asks_what_it_does);
         let subject: Vec<Token> = subject
             .into_iter()
             .filter(|word| !names_division || word.span.start >= clause)

@@ -249,7 +249,10 @@ fn unit(text: &str) -> (usize, YearUnit) {
 }
 
 /// What the year of a publication stands before: 2019年のパンフレット, the 2018 brochure.
-const PUBLICATIONS: [&str; 15] = [
+const PUBLICATIONS: [&str; 18] = [
+    "ページ",
+    "資料",
+    "page",
     "採用案内",
     "採用パンフレット",
     "採用パンフ",

@@ -103,13 +103,9 @@ pub const FEATURES: &[Feature] = features! {
     small_first_missing: |e| e.small() * e.missing_noun(true);
     small_last_missing: |e| e.small() * e.missing_noun(false);
     small_kind_missing: |e| e.small() * flag(e.kind_missing(true));
-    small_unit_missing: |e| e.small() * flag(e.unit_missing());
-    small_missing_numbers: |e| e.small() * e.missing(e.held | !e.numbers);
-    small_name_missing: |e| e.small() * flag(e.name_missing());
     small_detail: |e| e.small() * flag(e.asks_detail());
     small_detail_missing: |e| e.small() * flag(e.asks_detail()) * e.missing_noun(false);
     small_without_kind: |e| e.small() * flag(e.asks_detail() && e.kind_missing(false));
-    small_latin: |e| e.small() * flag(e.latin());
     small_terms: |e| e.small() * (e.probe().terms.len() as f32).ln_1p() / 3.0;
     small_rarity: |e| e.small() * e.rarity();
 };

@@ -4,7 +4,7 @@ use crate::answer::quote::{AnswerKind, Asked};
 use crate::index::{PassageVector, WordClass};
 use crate::retrieval::probe::{Probe, Slot};
 use crate::retrieval::view::{View, share, share_alike};
-use crate::text::{Script, Span, script};
+use crate::text::Span;
 
 /// The first answer and the ranking that it comes from.
 pub struct ConfidenceInputs<'a> {
@@ -164,26 +164,6 @@ impl<'a> Evidence<'a> {
         };
         self.asks(AnswerKind::Quantity)
             && !"0123456789一二三四五六七八九十百千万億兆".chars().any(counts)
-    }
-
-    /// Whether the question is written in Latin letters: translations say more words than the originals.
-    pub(super) fn latin(&self) -> bool {
-        let japanese = |c| matches!(script(c), Script::Han | Script::Hiragana | Script::Katakana);
-        !self.inputs.asked.question.contains(japanese)
-    }
-
-    /// Whether the question asks what something is called and the quote has no new word that could be a
-    /// name.
-    pub(super) fn name_missing(&self) -> bool {
-        const NAMES: [WordClass; 5] = [
-            WordClass::Name,
-            WordClass::Organisation,
-            WordClass::Person,
-            WordClass::Place,
-            WordClass::Unknown,
-        ];
-        self.asks(AnswerKind::Name)
-            && !self.view.has_new_word(self.probe(), self.quoted_words(), &NAMES)
     }
 
     /// The positions of the quoted sentences' words.
