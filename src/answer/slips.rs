@@ -2,7 +2,7 @@
 
 use super::answerer::Answerer;
 use super::reply::Notice;
-use crate::index::{TermId, Token};
+use crate::index::{TermId, Token, WordClass};
 use crate::knowledge::Language;
 use crate::query::{Query, is_generic};
 use crate::text::Span;
@@ -19,13 +19,17 @@ pub(super) struct Slip<'a> {
 }
 
 impl Answerer<'_> {
-    /// The words that no passage holds and that are nearly one of those which do.
+    /// The words that no passage holds, that are no words otherwise, and that are nearly one of those
+    /// which a passage holds.
     pub(super) fn slips(&self, words: &[Token], language: Language) -> Vec<Slip<'_>> {
         let Some(collection) = self.generation.index.collections.get(&language) else {
             return Vec::new();
         };
         let unknown = words.iter().filter(|word| {
-            collection.words.id(word.term.as_str()).is_none() && !is_generic(&word.term)
+            collection.words.id(word.term.as_str()).is_none()
+                && (language == Language::En || word.class == WordClass::Unknown)
+                && !collection.neighbours.knows(&word.term)
+                && !is_generic(&word.term)
         });
         let slip = |word: &Token| {
             let (nearest, id) = collection.slips.nearest(&word.term, &collection.words)?;

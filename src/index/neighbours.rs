@@ -30,6 +30,11 @@ impl Neighbours {
         Self { thesaurus: Some(thesaurus), terms }
     }
 
+    /// Whether the thesaurus has the word, which is no slip then: police is not policy.
+    pub fn knows(&self, word: &str) -> bool {
+        self.thesaurus.is_some_and(|thesaurus| thesaurus.number(word).is_some())
+    }
+
     /// The terms of the vocabulary that are used like `word`, most alike first, each with its
     /// similarity in (0, 1]; the word itself is not among them.
     pub fn of(&self, word: &str) -> impl Iterator<Item = (TermId, f32)> {

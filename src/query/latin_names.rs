@@ -11,8 +11,8 @@ const LIKE_ENOUGH: f64 = 0.87;
 const LONG_LIKE_ENOUGH: f64 = 0.8;
 /// A name of this many letters is long.
 const LONG: usize = 18;
-/// How alike each of its words must be.
-const WORD_LIKE_ENOUGH: f64 = 0.6;
+/// How alike each of its words must be: a discussion is no division.
+const WORD_LIKE_ENOUGH: f64 = 0.7;
 /// A shorter name with a slip would be another word.
 const SHORTEST: usize = 8;
 

@@ -61,7 +61,8 @@ fn town() -> Annai {
                  ## 浸水\n\n浸水のシミュレーションは、大学と毎年やり直します。\n\n\
                  ## 水源税\n\n水源税(住民が納めるもの)は、使い道を公表しています。\n\
                  水源税は、来年見直します。\n\n※水源税: 森の手入れのために集めるお金。";
-    let english = "# Waterworks Division\n\nThe laboratory examines the drinking water every week.";
+    let english = "# Waterworks Division\n\nThe laboratory examines the drinking water every week. \
+                   It follows the policy of the town.";
     write_files(
         &folder,
         &[
@@ -176,6 +177,8 @@ fn mistyped_words_are_read_as_the_words_that_they_nearly_are() {
     assert!(said.contains("laboratry") && said.contains("laboratory"), "{said}");
     let right = ask(&annai, "What does the laboratory examine every week?");
     assert!(taken_for(&right).is_empty(), "{right}");
+    let another_word = ask(&annai, "Does the police examine the drinking water?");
+    assert!(taken_for(&another_word).is_empty(), "{another_word}");
 }
 
 #[test]
@@ -203,6 +206,18 @@ fn a_question_may_go_on_without_saying_so() {
     assert!(!own.to_string().contains("follow_up"), "{own}");
     let absent = asked("給食の献立を教えてください");
     assert_eq!(absent["status"], "not_found", "{absent}");
+}
+
+#[test]
+fn an_edition_said_before_several_questions_is_that_of_each() {
+    let reply = ask(
+        &town(),
+        "2018年版について二つ質問です。道路課は何をする課ですか。屋上の風車は何の発電ですか。",
+    );
+    let answers = reply["answers"].as_array().cloned().unwrap_or_default();
+    let editions: Vec<i64> =
+        answers.iter().filter_map(|answer| answer["citation"]["edition"].as_i64()).collect();
+    assert!(editions.len() > 1 && editions.iter().all(|&year| year == 2018), "{reply}");
 }
 
 #[test]
