@@ -15,7 +15,7 @@ use super::vocabulary::{TermId, Vocabulary};
 use super::{Analyzer, IndexError, WordClass};
 use crate::knowledge::{Language, Passage};
 use crate::text::{
-    Script, Span, fold, is_wordlike, normalize, script, sentences, word_after_year,
+    MONTHS, Script, Span, fold, is_wordlike, normalize, script, sentences, word_after_year,
     word_before_year, years,
 };
 
@@ -299,21 +299,6 @@ fn kanji_of(bigrams: &[(usize, Bigram)]) -> Vec<char> {
     kanji
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// The class of an English noun as the text writes it: a capital inside a sentence begins a name, which
 /// is that of a place after "in" or "at". The analyzer sees no capitals.
 fn english_name(token: &Token, text: &str) -> WordClass {
@@ -344,9 +329,11 @@ fn classes(tokens: &[Token], text: &str, language: Language) -> Vec<WordClass> {
                 let year = token.term.len() == 4
                     && matches!(token.term.get(..2), Some("18" | "19" | "20"));
                 // "January 1, 2024", "1 January".
-                year || MONTHS
-                    .iter()
-                    .any(|month| before.ends_with(month) || after.starts_with(month))
+                let beside = |word: Option<&str>| {
+                    word.is_some_and(|word| MONTHS.iter().any(|m| word.eq_ignore_ascii_case(m)))
+                };
+                let end = |c: char| !c.is_alphabetic();
+                year || beside(before.rsplit(end).next()) || beside(after.split(end).next())
             }
         }
     };

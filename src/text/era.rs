@@ -92,31 +92,12 @@ pub fn word_before_year(text: &str, at: usize) -> Option<String> {
     let start = before.trim_end_matches(whole).len();
     let most = if last == Script::Letter { usize::MAX } else { 2 };
     let word: String = before.get(start..)?.chars().take(most).collect();
-    (word.chars().count() >= 2 && !BEFORE_DATES.contains(&word.as_str())).then_some(word)
+    let of_a_date = [BEFORE_DATES.as_slice(), &MONTHS].concat().contains(&word.as_str());
+    (word.chars().count() >= 2 && !of_a_date).then_some(word)
 }
 
-/// English words that stand before a year and are named by none.
-const BEFORE_DATES: [&str; 32] = [
-    "in",
-    "of",
-    "to",
-    "by",
-    "on",
-    "or",
-    "and",
-    "for",
-    "the",
-    "from",
-    "since",
-    "until",
-    "till",
-    "before",
-    "after",
-    "during",
-    "early",
-    "late",
-    "mid",
-    "fiscal",
+/// The months in English, in lower case.
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -129,6 +110,12 @@ const BEFORE_DATES: [&str; 32] = [
     "october",
     "november",
     "december",
+];
+
+/// English words beside the months that stand before a year and are named by none.
+const BEFORE_DATES: [&str; 20] = [
+    "in", "of", "to", "by", "on", "or", "and", "for", "the", "from", "since", "until", "till",
+    "before", "after", "during", "early", "late", "mid", "fiscal",
 ];
 
 fn year_at(text: &str, before: Option<char>) -> Option<(usize, i32, YearUnit)> {

@@ -6,7 +6,7 @@ mod normalize;
 mod script;
 mod sentences;
 
-pub use era::{YearMention, YearUnit, word_after_year, word_before_year, years};
+pub use era::{MONTHS, YearMention, YearUnit, word_after_year, word_before_year, years};
 pub use kana::{romaji_to_hiragana, romanised_japanese, to_hiragana, without_long_vowels};
 pub use normalize::{Normalized, fold, folds_to, normalize};
 pub use script::{Script, is_east_asian, is_wordlike, script};
