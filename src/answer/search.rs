@@ -8,7 +8,9 @@ use super::duplicates::{alike, distinct_words};
 use super::quote::{Asked, select};
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
-use crate::index::{ConceptId, IndexError, PassageVector, TermId, Token, year_mentions};
+use crate::index::{
+    AskedConcept, ConceptId, IndexError, PassageVector, TermId, Token, year_mentions,
+};
 use crate::knowledge::Language;
 use crate::query::{
     AnswerKind, Intent, Query, QuestionTerm, answer_kind, is_generic, question_terms,
@@ -22,6 +24,8 @@ use crate::text::{Span, folds_to};
 /// question sets have no glossary to learn them from.
 const SYNONYM: f32 = 0.8;
 const RELATED: f32 = 0.4;
+/// What a synonym counts with other words between its own: 0.4 to 0.8 give the same figures.
+const SPREAD: f32 = 0.6;
 /// What the word counts that a mistyped one most likely is.
 const SLIP: f32 = 0.8;
 
@@ -203,12 +207,17 @@ impl Answerer<'_> {
             }
         }
         let concepts = &self.generation.index.concepts;
-        let mentions = concepts.find(&words, language).into_iter();
-        for mention in mentions.chain(year_mentions(&query.normalized, &words)) {
-            let related = concepts.related(mention.id).iter().map(|&id| (id, RELATED));
+        let years = year_mentions(&query.normalized, &words).into_iter().map(|year| AskedConcept {
+            id: year.id,
+            words: year.words.collect(),
+            whole: true,
+        });
+        for mention in concepts.asked(&words, language).into_iter().chain(years) {
+            let near = concepts.related(mention.id).iter().filter(|_| mention.whole);
+            let own = (mention.id, if mention.whole { SYNONYM } else { SPREAD });
             let asked: Vec<(ConceptId, f32)> =
-                std::iter::once((mention.id, SYNONYM)).chain(related).collect();
-            for word in words.get(mention.words.clone()).into_iter().flatten() {
+                std::iter::once(own).chain(near.map(|&id| (id, RELATED))).collect();
+            for word in mention.words.iter().filter_map(|&at| words.get(at)) {
                 let same = |term: &&mut SearchTerm| {
                     term.variants.first().is_some_and(|(own, _)| *own == word.term)
                 };

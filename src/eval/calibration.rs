@@ -11,6 +11,8 @@ pub struct Prediction {
     pub confidence: f64,
     /// Whether the answer was right.
     pub right: bool,
+    /// What it counts beside the others, above 0: 1 for each, or its share in a mix of questions.
+    pub weight: f64,
 }
 
 /// Why no calibration can be computed.
@@ -34,9 +36,11 @@ pub struct Bin {
     pub high: f64,
     /// How many answers are in the bin.
     pub count: usize,
-    /// Their mean confidence; 0 where there are none.
+    /// The sum of their weights.
+    pub weight: f64,
+    /// Their mean confidence, by weight; 0 where there are none.
     pub confidence: f64,
-    /// The share of them that is right; 0 where there are none.
+    /// The share of them that is right, by weight; 0 where there are none.
     pub accuracy: f64,
 }
 
@@ -70,13 +74,12 @@ pub fn calibration(
     if let Some(bad) = predictions.iter().find(|one| !(0.0..=1.0).contains(&one.confidence)) {
         return Err(CalibrationError::Confidence(bad.confidence));
     }
-    let total = predictions.len() as f64;
+    let total: f64 = predictions.iter().map(|one| one.weight).sum();
     let bins: Vec<Bin> = (0..bins.get()).map(|index| bin(predictions, index, bins)).collect();
-    let expected_error = bins
-        .iter()
-        .map(|bin| bin.count as f64 / total * (bin.accuracy - bin.confidence).abs())
-        .sum();
-    let brier = predictions.iter().map(|one| (one.confidence - outcome(one)).powi(2)).sum::<f64>();
+    let expected_error =
+        bins.iter().map(|bin| bin.weight / total * (bin.accuracy - bin.confidence).abs()).sum();
+    let off = |one: &Prediction| one.weight * (one.confidence - outcome(one)).powi(2);
+    let brier: f64 = predictions.iter().map(off).sum();
     let confidences = |right: bool| -> Vec<f64> {
         let of_kind = predictions.iter().filter(|one| one.right == right);
         of_kind.map(|one| one.confidence).collect()
@@ -93,17 +96,18 @@ fn bin(predictions: &[Prediction], index: usize, bins: NonZeroUsize) -> Bin {
     // The edges are divided anew each time: 0.7 * 10 is more than 7, but 7 / 10 is 0.7.
     let edge = |index: usize| index as f64 / bins.get() as f64;
     let (low, high) = (edge(index), edge(index + 1));
-    let (mut count, mut confidence, mut accuracy) = (0, 0.0, 0.0);
+    let (mut count, mut weight, mut confidence, mut accuracy) = (0, 0.0, 0.0, 0.0);
     for one in predictions {
         let above = one.confidence > low || index == 0;
         if above && one.confidence <= high {
             count += 1;
-            confidence += one.confidence;
-            accuracy += outcome(one);
+            weight += one.weight;
+            confidence += one.weight * one.confidence;
+            accuracy += one.weight * outcome(one);
         }
     }
-    let all = f64::from(u32::max(count, 1));
-    Bin { low, high, count: count as usize, confidence: confidence / all, accuracy: accuracy / all }
+    let all = if weight > 0.0 { weight } else { 1.0 };
+    Bin { low, high, count, weight, confidence: confidence / all, accuracy: accuracy / all }
 }
 
 /// The area under the ROC curve, 0 to 1, 0.5 for chance: how often a positive scores above a

@@ -247,6 +247,7 @@ fn fit_confidences(
                 question,
                 values: values.clone(),
                 right: *right,
+                share: weight,
                 weight,
             }
         })
@@ -273,6 +274,10 @@ fn fit_confidences(
         date,
         "logistic regression, ridge 3e-5, no calibration on top: its likelihood is a proper score",
     );
+    text.push_str(
+        "# Calibration is that among questions of which three in ten have no answer, half of them for want\n\
+         # of their passage, half since another set asks them.\n",
+    );
     for (set, examples) in sets.iter().zip(&examples) {
         let judged = |example: &ConfidenceExample| {
             let other: &ConfidenceWeights =
@@ -285,7 +290,11 @@ fn fit_confidences(
         let auc = |case| roc_auc(&of(Case::Own), &of(case)).unwrap_or_default();
         let predictions: Vec<Prediction> = examples
             .iter()
-            .map(|example| Prediction { confidence: judged(example), right: example.right })
+            .map(|example| Prediction {
+                confidence: judged(example),
+                right: example.right,
+                weight: example.share,
+            })
             .collect();
         let error = std::num::NonZeroUsize::new(10)
             .and_then(|bins| calibration(&predictions, bins).ok())
@@ -304,6 +313,7 @@ fn fit_confidences(
             Prediction {
                 confidence: f64::from(other.confidence(&example.values)),
                 right: example.right,
+                weight: example.share,
             }
         };
         let predictions: Vec<Prediction> = own.iter().map(judged).collect();

@@ -22,6 +22,20 @@ pub struct ConceptMention {
     pub words: Range<usize>,
 }
 
+/// A concept that a question names, whole or with other words between its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedConcept {
+    /// The concept.
+    pub id: ConceptId,
+    /// The words that name it, as positions among the question's tokens.
+    pub words: Vec<usize>,
+    /// Whether they stand side by side, as in the glossary.
+    pub whole: bool,
+}
+
+/// The words that may stand between those of a phrase in a question (法律の「文章を」チェックする).
+const BETWEEN: usize = 3;
+
 /// The concept of the year 0; those of other years follow. No glossary has as many entries.
 const YEAR_ZERO: ConceptId = 1 << 24;
 
@@ -116,6 +130,35 @@ impl Concepts {
         mentions
     }
 
+    /// The concepts that a question names. People put words between those of a phrase (医者が全然足りない),
+    /// which no text that is cited may: there the phrase counts for less.
+    pub fn asked(&self, tokens: &[Token], language: Language) -> Vec<AskedConcept> {
+        let whole: Vec<ConceptMention> = self.find(tokens, language);
+        let mut asked = Vec::new();
+        for (start, token) in tokens.iter().enumerate() {
+            let phrases = self.phrases.get(&(language, token.term.clone())).into_iter().flatten();
+            for (phrase, id) in phrases.filter(|(phrase, _)| phrase.len() > 1) {
+                let Some(words) = spread(phrase, tokens, start) else { continue };
+                // A word of a longer name says nothing by itself: the care of long-term care.
+                let taken = |mention: &ConceptMention| {
+                    mention.id == *id
+                        || mention.words.len() > 1
+                            && words.iter().any(|word| mention.words.contains(word))
+                };
+                let known = |other: &AskedConcept| other.id == *id;
+                if !whole.iter().any(taken) && !asked.iter().any(known) {
+                    asked.push(AskedConcept { id: *id, words, whole: false });
+                }
+            }
+        }
+        asked.extend(whole.into_iter().map(|mention| AskedConcept {
+            id: mention.id,
+            words: mention.words.collect(),
+            whole: true,
+        }));
+        asked
+    }
+
     /// Whether the glossary says that the documents do not answer this.
     pub fn is_absent(&self, id: ConceptId) -> bool {
         self.absent.contains(&id)
@@ -155,4 +198,16 @@ impl Concepts {
             .find(|mention| mention.words == (0..tokens.len()))
             .map(|mention| mention.id))
     }
+}
+
+/// The positions of a phrase's words among `tokens`, the first at `start`, in order and with no more
+/// than [`BETWEEN`] others before each.
+fn spread(phrase: &[String], tokens: &[Token], start: usize) -> Option<Vec<usize>> {
+    let mut positions = vec![start];
+    for word in phrase.iter().skip(1) {
+        let after = positions.last()? + 1;
+        let ahead = tokens.get(after..)?.iter().take(BETWEEN + 1);
+        positions.push(after + ahead.into_iter().position(|token| token.term == *word)?);
+    }
+    Some(positions)
 }

@@ -20,7 +20,7 @@ pub use analyzer::{Analyzer, Token};
 pub use build::Index;
 pub use candidates::{CandidateRequest, CandidateSource};
 pub use collection::{Bigram, Collection, PassageVector, Sentence, bigrams_of};
-pub use concepts::{ConceptId, ConceptMention, Concepts, year_mentions};
+pub use concepts::{AskedConcept, ConceptId, ConceptMention, Concepts, year_mentions};
 pub use error::IndexError;
 pub use neighbours::Neighbours;
 pub use slips::Slips;

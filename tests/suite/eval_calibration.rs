@@ -12,7 +12,7 @@ fn bins(count: usize) -> NonZeroUsize {
 }
 
 fn predictions(pairs: &[(f64, bool)]) -> Vec<Prediction> {
-    pairs.iter().map(|&(confidence, right)| Prediction { confidence, right }).collect()
+    pairs.iter().map(|&(confidence, right)| Prediction { confidence, right, weight: 1.0 }).collect()
 }
 
 fn near(found: f64, expected: f64) {
@@ -55,6 +55,22 @@ fn as_scikit_learn_says() {
     let result = calibration(&predictions(&pairs), bins(15)).unwrap();
     near(result.auc.unwrap(), 2.0 / 3.0);
     near(result.brier, 0.224375);
+}
+
+#[test]
+fn an_answer_that_weighs_two_counts_as_two() {
+    let pairs = [(0.2, false), (0.7, true), (0.9, false), (0.95, true)];
+    let mut weighed = predictions(&pairs);
+    weighed[2].weight = 2.0;
+    let twice: Vec<(f64, bool)> = pairs.iter().copied().chain([pairs[2]]).collect();
+    let (weighed, twice) = (
+        calibration(&weighed, bins(5)).unwrap(),
+        calibration(&predictions(&twice), bins(5)).unwrap(),
+    );
+    near(weighed.expected_error, twice.expected_error);
+    near(weighed.brier, twice.brier);
+    assert_eq!(weighed.bins[4].count, 2);
+    near(weighed.bins[4].accuracy, twice.bins[4].accuracy);
 }
 
 #[test]
