@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use aho_corasick::{AhoCorasick, Match};
 
 use super::latin_names::{LatinNames, latin_words};
+use super::lexicon::BODY_SUFFIXES;
 use crate::index::{Analyzer, IndexError};
 use crate::knowledge::{Catalog, DivisionId};
 use crate::text::{
@@ -148,7 +149,13 @@ impl DivisionNames {
             // 国際課題 holds the letters of 国際課 and not its name: a name ends where a word ends.
             let whole = words.iter().any(|(word, _)| word.end == place.end())
                 || !continues(question, place.end());
-            if whole {
+            // A name that is only a suffix (統括官) is not meant by a longer one: 人材開発統括官.
+            let part = BODY_SUFFIXES.contains(&name.text.as_str())
+                && question
+                    .get(..place.start())
+                    .and_then(|before| before.chars().next_back())
+                    .is_some_and(|c| script(c) == Script::Han);
+            if whole && !part {
                 push(found, &name.id, place.range(), name.recognition);
             }
         }

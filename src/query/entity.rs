@@ -1,6 +1,8 @@
 //! Bodies that a question names and the catalog does not know: 保険局, Pension Bureau. Whether the
 //! documents speak of them is for the answer to find out.
 
+use std::ops::Range;
+
 use super::divisions::DivisionMention;
 use super::generic::is_generic;
 use super::lexicon::{BODY_SUFFIXES, BODY_WORDS};
@@ -20,8 +22,8 @@ pub(super) fn unknown_bodies(
     };
     let mut bodies = Vec::new();
     for (last, word) in words.iter().enumerate() {
-        let span = if BODY_SUFFIXES.contains(&word.term.as_str()) {
-            japanese_name(question, words, last)
+        let span = if let Some(suffix) = body_suffix(question, words, last) {
+            japanese_name(question, words, suffix..last + 1)
         } else if BODY_WORDS.contains(&surface(question, word)) {
             english_name(question, words, last)
         } else {
@@ -36,19 +38,25 @@ pub(super) fn unknown_bodies(
     bodies
 }
 
-/// The nouns right before a suffix, with it: at least one, all of kanji or katakana.
-fn japanese_name(question: &str, words: &[Token], last: usize) -> Option<Span> {
+/// The first word of a body's suffix that ends with the word at `last`: 委員会 is 委員 and 会.
+fn body_suffix(question: &str, words: &[Token], last: usize) -> Option<usize> {
     let end = words.get(last)?.span.end;
-    let mut start = words.get(last)?.span.start;
-    // 予算の担当課 asks for a division and names none.
-    if is_generic(&words.get(last.checked_sub(1)?)?.term) {
-        return None;
-    }
+    (last.saturating_sub(1)..=last).find(|&first| {
+        let start = words.get(first).map_or(end, |word| word.span.start);
+        question.get(start..end).is_some_and(|text| BODY_SUFFIXES.contains(&text))
+    })
+}
+
+/// The nouns right before a suffix, with it: at least one, all of kanji or katakana.
+fn japanese_name(question: &str, words: &[Token], suffix: Range<usize>) -> Option<Span> {
+    let end = words.get(suffix.end.checked_sub(1)?)?.span.end;
+    let suffix_start = words.get(suffix.start)?.span.start;
     let longer = |c: char| matches!(script(c), Script::Han | Script::Katakana);
     if question.get(end..)?.chars().next().is_some_and(longer) {
         return None;
     }
-    for word in words.get(..last)?.iter().rev() {
+    let (mut start, mut names) = (suffix_start, false);
+    for word in words.get(..suffix.start)?.iter().rev() {
         let noun = matches!(
             word.class,
             WordClass::Noun
@@ -64,8 +72,10 @@ fn japanese_name(question: &str, words: &[Token], last: usize) -> Option<Span> {
             break;
         }
         start = word.span.start;
+        names |= !is_generic(&word.term);
     }
-    (start < words.get(last)?.span.start).then_some(start..end)
+    // 予算の担当課 asks for a division and names none.
+    (names && start < suffix_start).then_some(start..end)
 }
 
 /// A word that the dictionary has whole: 財務省, 外務省.
@@ -81,16 +91,22 @@ fn ends_in_suffix(question: &str, word: &Token) -> bool {
 /// "pension bureau", "ministry of finance": the words before, or the words after "of".
 fn english_name(question: &str, words: &[Token], last: usize) -> Option<Span> {
     let span = words.get(last)?.span.clone();
-    let of = question.get(span.end..)?.strip_prefix(" of ");
-    if of.is_some() {
-        let next = words.get(last + 2).or(words.get(last + 1))?;
-        return Some(span.start..next.span.end);
+    // "the policy division" names none, "the ocean policy division" does.
+    let (mut start, mut names) = (span.start, false);
+    for before in words.get(..last)?.iter().rev() {
+        let noun = matches!(before.class, WordClass::Noun | WordClass::Unknown);
+        if names || !noun || question.get(before.span.end..start) != Some(" ") {
+            break;
+        }
+        start = before.span.start;
+        names = !is_generic(&before.term);
     }
-    let before = words.get(last.checked_sub(1)?)?;
-    let noun =
-        matches!(before.class, WordClass::Noun | WordClass::Unknown) && !is_generic(&before.term);
-    let adjacent = question.get(before.span.end..span.start) == Some(" ");
-    (noun && adjacent).then_some(before.span.start..span.end)
+    if names {
+        return Some(start..span.end);
+    }
+    question.get(span.end..)?.strip_prefix(" of ")?;
+    let next = words.get(last + 2).or(words.get(last + 1))?;
+    Some(span.start..next.span.end)
 }
 
 fn surface<'a>(question: &'a str, word: &Token) -> &'a str {

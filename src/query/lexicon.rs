@@ -303,9 +303,28 @@ pub(super) const GOES_ON: &[&str] = &[
     "then ",
 ];
 
-/// Suffixes of bodies in Japanese, as the analyzer splits them: 保険局, 経済産業省.
-pub(super) const BODY_SUFFIXES: &[&str] =
-    &["課", "局", "室", "省", "庁", "部", "署", "官房", "支部", "委員会"];
+/// Suffixes of bodies in Japanese: 保険局, 経済産業省.
+pub(super) const BODY_SUFFIXES: &[&str] = &[
+    "課",
+    "局",
+    "室",
+    "省",
+    "庁",
+    "部",
+    "署",
+    "官房",
+    "支部",
+    "委員会",
+    "審議会",
+    "統括官",
+    "都庁",
+    "県庁",
+    "府庁",
+    "道庁",
+    "市役所",
+    "区役所",
+    "役場",
+];
 
 /// The last word of a body's name in English.
 pub(super) const BODY_WORDS: &[&str] = &[

@@ -130,10 +130,14 @@ impl<'a> Evidence<'a> {
         self.inputs.asked.kind == kind
     }
 
-    /// Whether the question asks for a detail of something: a number, a person, a date or a name.
+    /// Whether the question asks for a detail of something: a number, a person, a date, a place or a
+    /// name.
     pub(super) fn asks_detail(&self) -> bool {
-        use AnswerKind::{Date, Name, Person, Quantity};
-        matches!(self.inputs.asked.kind, Quantity | Person | Date | Name)
+        use AnswerKind::{Date, Name, Person, Place, Quantity};
+        let asked = self.inputs.asked;
+        // どこ alone asks for a division as often as for a place.
+        matches!(asked.kind, Quantity | Person | Date | Name)
+            || asked.kind == Place && asked.focus.is_some()
     }
 
     /// How far the first or the last noun of the question is missing, from 0 to 1: a word used alike

@@ -90,6 +90,11 @@ const WORDS: [(AnswerKind, &[&str]); 11] = [
             "when ",
             "what year",
             "which year",
+            "what date",
+            "which date",
+            "what day",
+            "which day",
+            "what month",
         ],
     ),
     (AnswerKind::Place, &["どこ", "何処", "場所", "所在地", "出身地", "首都", "where "]),
@@ -124,6 +129,12 @@ const WORDS: [(AnswerKind, &[&str]); 11] = [
             "how much",
             "how long",
             "how often",
+            "how old",
+            "how far",
+            "how large",
+            "how big",
+            "what percentage",
+            "number of ",
         ],
     ),
     (
@@ -191,6 +202,7 @@ const PLACES: [&str; 16] = [
     "国", "県", "市", "都市", "区", "州", "町", "村", "地域", "地方", "地", "島", "駅", "港", "山",
     "川",
 ];
+const ENGLISH_PLACES: [&str; 4] = ["city", "country", "prefecture", "town"];
 const BODIES: [&str; 16] = [
     "会社",
     "組織",
@@ -209,8 +221,11 @@ const BODIES: [&str; 16] = [
     "チーム",
     "部門",
 ];
-const COUNTERS: [&str; 54] = [
+const COUNTERS: [&str; 57] = [
     "人",
+    "週",
+    "週間",
+    "人分",
     "名",
     "分",
     "秒",
@@ -267,7 +282,7 @@ const COUNTERS: [&str; 54] = [
 ];
 
 /// Nouns that a question ends in when it asks for an amount: 定員は？, 予算額, 登録者数を教えて.
-const AMOUNTS: [&str; 16] = [
+const AMOUNTS: [&str; 17] = [
     "数",
     "額",
     "率",
@@ -282,6 +297,7 @@ const AMOUNTS: [&str; 16] = [
     "予算規模",
     "期間",
     "時間",
+    "再生回数",
     "点数",
     "報酬",
 ];
@@ -289,6 +305,19 @@ const AMOUNTS: [&str; 16] = [
 const PERSONS: [&str; 5] = ["長", "長の名前", "長のお名前", "長の氏名", "代表者"];
 /// The same for a name: ツールの製品名は何.
 const NAMES: [&str; 4] = ["名", "名前", "名称", "タイトル"];
+/// The same for a date: 採択年は？
+const DATES: [&str; 10] = [
+    "日付",
+    "日時",
+    "年月日",
+    "採択年",
+    "発効日",
+    "開催日",
+    "締結日",
+    "制定年",
+    "設立年",
+    "発足年",
+];
 /// What may follow the noun that a question ends in.
 const ENDINGS: [&str; 15] = [
     "ください",
@@ -334,10 +363,12 @@ fn kind(question: &str, focus: Option<&str>) -> AnswerKind {
         Some(focus) if weak && question.contains("何") && COUNTERS.contains(&focus) => {
             AnswerKind::Quantity
         }
+        Some(focus) if weak && ENGLISH_PLACES.contains(&focus) => AnswerKind::Place,
         Some(focus) if weak && PLACES.iter().any(|place| focus.ends_with(place)) => {
             AnswerKind::Place
         }
         Some(focus) if weak && BODIES.iter().any(|body| focus.ends_with(body)) => AnswerKind::Body,
+        _ if weak && ends_in(&DATES) => AnswerKind::Date,
         _ if weak && ends_in(&PERSONS) => AnswerKind::Person,
         _ if weak && ends_in(&AMOUNTS) => AnswerKind::Quantity,
         _ if weak && ends_in(&NAMES) => AnswerKind::Name,
@@ -366,8 +397,14 @@ const BEFORE_FOCUS: [&str; 12] = [
     "なん",
 ];
 
-/// The run of one script right after the first interrogative.
+/// The run of one script right after the first interrogative, or the place in an English question.
 fn focus(question: &str) -> Option<String> {
+    let place = ENGLISH_PLACES.iter().find(|place| {
+        ["which ", "what "].iter().any(|asking| question.contains(&format!("{asking}{place}")))
+    });
+    if let Some(place) = place {
+        return Some((*place).to_owned());
+    }
     let after = BEFORE_FOCUS
         .iter()
         .filter_map(|word| question.find(word).map(|at| (at, at + word.len())))
