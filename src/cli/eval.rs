@@ -37,9 +37,9 @@ pub(super) struct Eval {
     /// A BEIR folder: corpus.jsonl, queries.jsonl, qrels/SPLIT.tsv (several with --fit)
     #[arg(long, value_name = "DIR")]
     beir: Vec<PathBuf>,
-    /// A golden set: questions with what must be quoted, a JSON object a line
+    /// A golden set: questions with what must be quoted, a JSON object a line (several are one)
     #[arg(long, value_name = "FILE")]
-    golden: Option<PathBuf>,
+    golden: Vec<PathBuf>,
     /// The judgements to use
     #[arg(long, default_value = "dev", requires = "beir")]
     split: String,
@@ -73,12 +73,21 @@ pub(super) struct Eval {
 }
 
 pub(super) fn run(eval: Eval, config: Option<&Path>) -> Result<Exit, Failure> {
-    match (&eval.fit, eval.beir.as_slice(), &eval.golden) {
-        (Some(folder), sets, golden) => fit(folder, sets, golden.as_deref(), &eval, config),
-        (None, [folder], _) => measure_beir(&eval, folder, config),
-        (None, _, Some(path)) => measure_golden(&eval, path, config),
-        (None, _, None) => Err(Failure::SeveralSets),
+    match (&eval.fit, eval.beir.as_slice()) {
+        (Some(folder), sets) => fit(folder, sets, &eval, config),
+        (None, [folder]) => measure_beir(&eval, folder, config),
+        (None, _) if eval.golden.is_empty() => Err(Failure::SeveralSets),
+        (None, _) => measure_golden(&eval, config),
     }
+}
+
+/// The questions of all golden sets, in order.
+fn golden_questions(eval: &Eval) -> Result<Vec<golden::Question>, Failure> {
+    let mut questions = Vec::new();
+    for path in &eval.golden {
+        questions.extend(golden::read(path)?);
+    }
+    Ok(questions)
 }
 
 fn measure_beir(eval: &Eval, folder: &Path, config: Option<&Path>) -> Result<Exit, Failure> {
@@ -111,21 +120,20 @@ fn measure_beir(eval: &Eval, folder: &Path, config: Option<&Path>) -> Result<Exi
 fn fit(
     folder: &Path,
     sets: &[PathBuf],
-    golden: Option<&Path>,
     eval: &Eval,
     config: Option<&Path>,
 ) -> Result<Exit, Failure> {
     let mut sets: Vec<FitSet> =
         sets.iter().map(|set| FitSet::load(set, &eval.split)).collect::<Result<_, _>>()?;
-    let golden = match golden {
-        Some(path) => {
-            let mut settings =
-                start::settings(Documents { knowledge: eval.documents.knowledge.clone() }, config)?;
-            // What would be refused teaches most.
-            settings.answer.min_confidence = 0.0;
-            Some(GoldenSet { engine: start::engine(settings)?, questions: golden::read(path)? })
-        }
-        None => None,
+    let questions = golden_questions(eval)?;
+    let golden = if questions.is_empty() {
+        None
+    } else {
+        let documents = Documents { knowledge: eval.documents.knowledge.clone() };
+        let mut settings = start::settings(documents, config)?;
+        // What would be refused teaches most.
+        settings.answer.min_confidence = 0.0;
+        Some(GoldenSet { engine: start::engine(settings)?, questions })
     };
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
     let files = fit_all(&mut sets, golden, now.get(..10).unwrap_or(&now))?;
@@ -141,8 +149,8 @@ fn fit(
     Ok(Exit::Answered)
 }
 
-fn measure_golden(eval: &Eval, path: &Path, config: Option<&Path>) -> Result<Exit, Failure> {
-    let questions = golden::read(path)?;
+fn measure_golden(eval: &Eval, config: Option<&Path>) -> Result<Exit, Failure> {
+    let questions = golden_questions(eval)?;
     let floors = eval.floors.as_deref().map(floors::read).transpose()?;
     let knowledge = eval.documents.knowledge.clone();
     let engine = start::engine(start::settings(Documents { knowledge }, config)?)?;

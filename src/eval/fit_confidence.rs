@@ -34,13 +34,14 @@ pub struct ConfidenceExample {
     pub weight: f64,
 }
 
-/// The mix of questions that the confidence is calibrated for: three in ten have no answer, as among
-/// the golden questions of `tests/golden/dev.jsonl` (254 of 879). A confidence is a chance among such
-/// questions: where more of them have no answer, it promises too much.
+/// The mix of questions that the confidence is calibrated for: one in five has no answer, half of
+/// these for want of their passage. A confidence is a chance among such questions: where more have no
+/// answer, it promises too much. With three in ten, jaquad's first quotes hold the answer .8 points
+/// less often.
 const fn part(case: Case) -> f64 {
     match case {
-        Case::Own => 0.7,
-        Case::Removed | Case::Foreign => 0.15,
+        Case::Own => 0.8,
+        Case::Removed | Case::Foreign => 0.1,
     }
 }
 
