@@ -268,7 +268,7 @@ pub fn answer_kind(question: &str, language: Language) -> AnswerKind {
         Language::Ja => JAPANESE,
         Language::En => ENGLISH,
     };
-    let holds = |phrases: &[&str]| phrases.iter().any(|phrase| question.contains(phrase));
+    let holds = |phrases: &[&str]| phrases.iter().any(|phrase| asks_by(&question, phrase));
     match phrases.iter().find(|(_, phrases)| holds(phrases)) {
         Some(&(kind, _)) => kind,
         None if language == Language::Ja && counts(&question) => AnswerKind::Quantity,
@@ -278,9 +278,39 @@ pub fn answer_kind(question: &str, language: Language) -> AnswerKind {
     }
 }
 
-/// A question folded, with なんでしょう and なんですか as what they ask: なんで by itself asks why.
+/// A question folded, with なんでしょう and なんですか as what they ask (なんで by itself asks why), and
+/// "what's" in two words.
 pub fn fold_asking(question: &str) -> String {
-    fold(question).replace("なんでしょ", "何でしょ").replace("なんです", "何です")
+    let folded = fold(question).replace("なんでしょ", "何でしょ").replace("なんです", "何です");
+    ["what", "who", "where", "when", "how", "why"].iter().fold(folded, |text, asking| {
+        text.replace(&format!("{asking}'s "), &format!("{asking} is "))
+    })
+}
+
+/// Whether a folded question holds a phrase that asks. One that ends in a space is English, and asks
+/// only where a clause begins or after a word that lets it: "people who went" asks for no person.
+pub fn asks_by(question: &str, phrase: &str) -> bool {
+    const BEFORE: [&str; 12] = [
+        "and",
+        "but",
+        "so",
+        "or",
+        "know",
+        "me",
+        "us",
+        "wonder",
+        "wondering",
+        "about",
+        "explain",
+        "ask",
+    ];
+    let asks = |before: &str| {
+        let word = before.trim_end();
+        word.ends_with(|c: char| !c.is_alphanumeric())
+            || word.rsplit(' ').next().is_none_or(|last| last.is_empty() || BEFORE.contains(&last))
+    };
+    let mut places = question.match_indices(phrase);
+    places.any(|(at, _)| !phrase.ends_with(' ') || asks(question.get(..at).unwrap_or_default()))
 }
 
 /// Whether 何 stands before a counter: 何人, 何種類.
@@ -291,14 +321,18 @@ fn counts(question: &str) -> bool {
     })
 }
 
+/// Whether the question asks what a word means: what does UHC mean.
+pub fn asks_what_means(question: &str) -> bool {
+    ["what does ", "what do "].iter().any(|asking| question.contains(asking))
+        && question.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(" mean")
+}
+
 /// Whether the question asks what something is: what is UHC, and not what is the theme.
 fn asks_what_is(question: &str) -> bool {
-    if question.starts_with("what does ")
-        && question.trim_end_matches(['?', '.']).ends_with(" mean")
-    {
+    if asks_what_means(question) {
         return true;
     }
-    ["what is ", "what are ", "what's "].iter().any(|asking| {
+    ["what is ", "what are "].iter().any(|asking| {
         let after = question.split_once(asking).map(|(_, after)| after);
         // What is being done asks for a deed.
         let other = ["the ", "being ", "done ", "going "];

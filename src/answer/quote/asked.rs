@@ -1,7 +1,7 @@
 //! What sort of answer a question asks for, read off its wording: いつ wants a date, 何人 a number.
 
 use crate::index::WordClass;
-use crate::query::fold_asking;
+use crate::query::{asks_by, asks_what_means, fold_asking};
 use crate::text::{Script, script};
 
 /// The sort of answer that a question asks for.
@@ -155,7 +155,6 @@ const WORDS: [(AnswerKind, &[&str]); 11] = [
             "とは?",
             "what is ",
             "what are ",
-            " mean?",
             " stand for",
         ],
     ),
@@ -349,8 +348,11 @@ fn without_ending(question: &str) -> &str {
 }
 
 fn kind(question: &str, focus: Option<&str>) -> AnswerKind {
-    let said = WORDS.iter().find(|(_, words)| words.iter().any(|word| question.contains(word)));
+    let said = WORDS.iter().find(|(_, words)| words.iter().any(|word| asks_by(question, word)));
     let said = said.map_or(AnswerKind::Any, |(kind, _)| *kind);
+    if asks_what_means(question) {
+        return AnswerKind::Definition;
+    }
     let weak = matches!(said, AnswerKind::Any | AnswerKind::Name | AnswerKind::Definition);
     let end = without_ending(question);
     let ends_in = |nouns: &[&str]| nouns.iter().any(|noun| end.ends_with(noun));

@@ -29,7 +29,8 @@ pub const FEATURES: &[Feature] = features! {
     verbs: |s| s.share(s.terms() & s.passage.verbs);
     kin: |s| s.kin();
     numbers: |s| s.share(s.terms() & s.passage.numbers);
-    predicate: |s| flag(s.terms() & s.passage.predicate != 0);
+    predicate: |s| flag(s.passage.japanese && s.terms() & s.passage.last_term != 0);
+    last_term: |s| flag(!s.passage.japanese && s.terms() & s.passage.last_term != 0);
     rarest: |s| flag(s.terms() & s.passage.rarest != 0);
     most_terms: |s| flag(s.passage.most_terms == s.n);
     // Characters and order.

@@ -3,7 +3,7 @@
 use super::asked::{AnswerKind, Asked};
 use super::is_caption;
 use crate::index::WordClass;
-use crate::knowledge::Passage;
+use crate::knowledge::{Language, Passage};
 use crate::retrieval::probe::{Probe, Slot};
 use crate::retrieval::view::{View, share};
 use crate::text::fold;
@@ -24,8 +24,9 @@ pub(crate) struct Reading<'a> {
     pub(super) names: u128,
     pub(super) verbs: u128,
     pub(super) numbers: u128,
-    /// The last verb or noun of the question.
-    pub(super) predicate: u128,
+    /// The last verb or noun of the question: in Japanese its predicate.
+    pub(super) last_term: u128,
+    pub(super) japanese: bool,
     /// The rarest term that the text holds.
     pub(super) rarest: u128,
     pub(super) most_terms: usize,
@@ -101,7 +102,8 @@ impl<'a> Reading<'a> {
                 )
             }),
             numbers: of_class(&|class| matches!(class, WordClass::Number | WordClass::Date)),
-            predicate: (probe.terms.len() as Slot).checked_sub(1).map_or(0, bit),
+            last_term: (probe.terms.len() as Slot).checked_sub(1).map_or(0, bit),
+            japanese: passage.language == Language::Ja,
             rarest: rarest.map_or(0, bit),
             most_terms: 0,
             most_bigrams: 0,
