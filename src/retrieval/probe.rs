@@ -121,6 +121,11 @@ impl<'a> Probe<'a> {
         probe
     }
 
+    /// The inverse document frequency of a concept; 0 where no passage names it.
+    pub fn concept_idf(&self, concept: ConceptId) -> f32 {
+        self.collection.concepts.get(&concept).map_or(0.0, |&passages| self.rarity(passages))
+    }
+
     fn rarity(&self, passages_with: u32) -> f32 {
         let (all, with) = (self.collection.passages.len() as f32, passages_with as f32);
         (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()

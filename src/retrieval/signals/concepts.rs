@@ -1,5 +1,9 @@
-//! The share of the asked concepts of the glossary that the passage names, by their weights, from
-//! 0 to 1: what carries a question in one language over to a text in another.
+//! The share of the asked concepts of the glossary that the passage names, from 0 to 1: what carries
+//! a question in one language over to a text in another, and everyday words to official ones.
+//!
+//! Each concept counts by its weight and the square of its inverse document frequency, as in the
+//! cosine of two tf-idf vectors, to which both bring the frequency once (Salton and Buckley 1988):
+//! that a passage speaks of online consultations says more than that it speaks of physicians.
 
 use super::Scene;
 
@@ -7,10 +11,11 @@ pub(super) fn concepts(scene: &Scene<'_>) -> f32 {
     let passage = scene.view.passage;
     let (mut named, mut total) = (0.0, 0.0);
     for &(concept, weight) in &scene.request.concepts {
+        let worth = weight * scene.probe.concept_idf(concept).powi(2);
         let mentioned = passage.concepts.iter().any(|mention| mention.id == concept);
-        total += weight;
+        total += worth;
         if mentioned || passage.heading_concepts.contains(&concept) {
-            named += weight;
+            named += worth;
         }
     }
     if total > 0.0 { named / total } else { 0.0 }
