@@ -59,7 +59,7 @@ const GOLDEN_SHARE: f64 = 0.15;
 const GOLDEN_EVIDENCE_SHARE: f64 = 2.0;
 /// What a golden question that has no answer counts beside one that has: to cite what does not answer
 /// is worse than to refuse.
-const GOLDEN_WITHOUT_ANSWER: f64 = 1.5;
+const GOLDEN_WITHOUT_ANSWER: f64 = 1.75;
 /// The name of the golden questions among the sets.
 const GOLDEN: &str = "golden";
 

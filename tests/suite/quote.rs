@@ -105,6 +105,13 @@ fn kinds_are_read_off_the_question() {
         ("働き方改革とは", AnswerKind::Definition),
         ("国際課は何をしていますか", AnswerKind::Deed),
         ("Who wrote it?", AnswerKind::Person),
+        ("I'd like to know who wrote it", AnswerKind::Person),
+        ("Is there help for people who lost their home?", AnswerKind::Any),
+        ("What does universal coverage even mean", AnswerKind::Definition),
+        ("What's an apportionment?", AnswerKind::Definition),
+        ("Which city hosted the meeting?", AnswerKind::Place),
+        ("条約の採択年は？", AnswerKind::Date),
+        ("研修は何週間ですか", AnswerKind::Quantity),
     ] {
         assert_eq!(Asked::new(question).kind, kind, "{question}");
     }

@@ -12,11 +12,12 @@
 //! 10. Every signal has a weight, and no weight is without a signal.
 //! 11. No question panics; every signal and every score is finite.
 //! 12. A word that is used like a missing one counts, and a word of another sort does not.
-//! 13. The fit finds which of two signals tells answers, and leaves constants alone.
+//! 13. Of two concepts that are asked for, the rarer counts more.
+//! 14. The fit finds which of two signals tells answers, and leaves constants alone.
 
 use annai::eval::fit::{Group, fit};
 use annai::index::{Analyzer, Concepts, Index};
-use annai::knowledge::{Catalog, DivisionId, Glossary, Language, Passage};
+use annai::knowledge::{Catalog, DivisionId, Glossary, Language, Passage, Term};
 use annai::query::{AnswerKind, answer_kind, search_terms};
 use annai::retrieval::{Hit, RankRequest, SIGNALS, Weights, WeightsError, rank};
 use proptest::prelude::*;
@@ -225,6 +226,8 @@ fn kinds_of_answers() {
     assert_eq!(en("How many people work there?"), AnswerKind::Quantity);
     assert_eq!(en("Which division handles this?"), AnswerKind::Body);
     assert_eq!(en("How does it work?"), AnswerKind::Means);
+    assert_eq!(en("Is anything done for people who work at night?"), AnswerKind::Other);
+    assert_eq!(en("What does coverage even mean"), AnswerKind::Definition);
 }
 
 proptest! {
@@ -254,7 +257,26 @@ fn property_12_words_used_alike() {
 }
 
 #[test]
-fn property_13_fit() {
+fn property_13_rare_concepts() {
+    let mut library =
+        with_others(&[("", "医師が診る。"), ("", "医師が働く。"), ("", "電話で診る。")]);
+    let term = |word: &str| Term { terms: vec![word.to_owned()], ..Term::default() };
+    let glossary = Glossary { terms: vec![term("医師"), term("電話")], absent: Vec::new() };
+    let concepts = Concepts::new(&glossary, &library.analyzer).unwrap();
+    library.index =
+        Index::in_memory(&library.passages, &Catalog::default(), concepts, &library.analyzer, 15)
+            .unwrap();
+    let mut request = library.request("医師に電話で聞く");
+    request.concepts = vec![(0, 0.8), (1, 0.8)];
+    let hits = library.hits(&request);
+    let value =
+        |n| hits.iter().find(|hit| hit.ordinal == n).map_or(0.0, |hit| hit.signal("concepts"));
+    assert!(value(2) > value(0) && value(0) > 0.0, "{} {}", value(2), value(0));
+    assert!((value(0) + value(2) - 1.0).abs() < 1e-5);
+}
+
+#[test]
+fn property_14_fit() {
     // The first signal tells the answer three times out of four, the second is constant, the
     // third is held back.
     let group = |answer: usize| Group {

@@ -14,10 +14,18 @@
 //!     thing of its own is not.
 //! 11. 「…だと、」 is one question; editions are compared with the newest; 「最新ではなく前の版」 is the one before.
 //! 12. What something means is quoted from the sentence that begins with it.
+//! 13. A phrase of the glossary is found with other words between its own, and in that order only.
+//! 14. A body that the documents lack is told by its whole name, whatever common words it holds.
 
 use serde_json::{Value, json};
 
 use super::cli_support::{Annai, write_files};
+
+const GLOSSARY: &str = r#"
+[[term]]
+terms = ["断水", "蛇口が乾く"]
+english = ["water outage"]
+"#;
 
 const CATALOG: &str = r#"
 [[division]]
@@ -67,6 +75,7 @@ fn town() -> Annai {
         &folder,
         &[
             ("catalog.toml", CATALOG.as_bytes()),
+            ("glossary.toml", GLOSSARY.as_bytes()),
             ("2018/roads.md", document("roads", 2018, &old).as_bytes()),
             ("2024/roads.md", document("roads", 2024, &new).as_bytes()),
             ("2024/water.md", document("water", 2024, water).as_bytes()),
@@ -235,4 +244,38 @@ fn editions_in_many_wordings() {
 fn what_something_means_is_said_by_the_sentence_that_begins_with_it() {
     let reply = ask(&town(), "水源税とは何ですか");
     assert_eq!(first(&reply).0, "※水源税: 森の手入れのために集めるお金。", "{reply}");
+}
+
+#[test]
+fn a_phrase_of_the_glossary_may_have_words_between_its_own() {
+    let annai = town();
+    for question in ["蛇口が乾いたのはいつですか", "蛇口がすっかり乾いたのはいつですか"]
+    {
+        answers(&annai, question, "四つの地区が断水", 2024);
+    }
+    let reply = ask(&annai, "乾いた布で蛇口をみがくのはいつですか");
+    assert_eq!(reply["status"], "not_found", "{reply}");
+}
+
+/// The names that the reply says are in no document.
+fn unknown_bodies(annai: &Annai, question: &str) -> String {
+    let reply = ask(annai, question);
+    assert_eq!(reply["status"], "not_found", "{reply}");
+    let notices = reply["notices"].as_array().into_iter().flatten();
+    let unknown = notices.filter(|notice| notice["kind"] == "unknown_body");
+    unknown.map(|notice| notice["text"].as_str().unwrap_or_default()).collect()
+}
+
+#[test]
+fn a_body_that_the_documents_lack_is_told_by_its_whole_name() {
+    let annai = town();
+    for (question, name) in [
+        ("水源政策課は何をする課ですか", "水源政策課"),
+        ("道路安全委員会は橋を点検しますか", "道路安全委員会"),
+        ("大阪府庁の道路課は橋の点検をしますか", "大阪府庁"),
+        ("What does the Harbour Policy Division do?", "harbour policy division"),
+    ] {
+        let said = unknown_bodies(&annai, question).to_lowercase();
+        assert!(said.contains(name), "{question}: {said}");
+    }
 }

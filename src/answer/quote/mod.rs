@@ -10,6 +10,7 @@ mod features;
 mod sentence;
 mod spans;
 mod weights;
+mod wording;
 
 pub use asked::{AnswerKind, Asked};
 pub use features::{FEATURES, Feature};
