@@ -154,10 +154,6 @@ impl Answerer<'_> {
             scores: &scores,
             absent,
         });
-        if std::env::var("DUMPEV").is_ok() {
-            let v: Vec<String> = evidence.iter().map(|v| format!("{v}")).collect();
-            eprintln!("EV\t{}\t{}\t{}\t{:?}", asked.question, passage.id, v.join(","), asked.kind);
-        }
         Best {
             confidence: ConfidenceWeights::shipped().confidence(&evidence),
             evidence,
