@@ -143,7 +143,7 @@ const JAPANESE: &Phrases = &[
 ];
 
 /// What follows 何 where a number is asked for.
-const COUNTERS: [&str; 60] = [
+pub const COUNTERS: [&str; 68] = [
     "人",
     "分",
     "秒",
@@ -204,6 +204,14 @@ const COUNTERS: [&str; 60] = [
     "字",
     "ページ",
     "世帯",
+    "週",
+    "週間",
+    "人分",
+    "種類",
+    "作",
+    "代",
+    "倍",
+    "番",
 ];
 
 const ENGLISH: &Phrases = &[
@@ -253,7 +261,6 @@ const ENGLISH: &Phrases = &[
             "what does it mean",
             " stand for",
             "meant by",
-            "what's a ",
             "meaning of",
             "definition of",
             "define ",

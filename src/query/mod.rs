@@ -21,7 +21,7 @@ pub use divisions::{DivisionMention, DivisionNames, Recognition};
 pub use edition::EditionWish;
 pub use generic::is_generic;
 pub use intent::Intent;
-pub use kind::{AnswerKind, answer_kind, asks_by, asks_what_means, fold_asking};
+pub use kind::{AnswerKind, COUNTERS, answer_kind, asks_by, asks_what_means, fold_asking};
 pub use language::question_language;
 pub use split::parts;
 pub use subject::Subject;

@@ -1,11 +1,10 @@
 //! What sort of answer a question asks for, read off its wording: いつ wants a date, 何人 a number.
 
 use super::wording::{
-    AMOUNTS, BEFORE_FOCUS, BODIES, COUNTERS, DATES, ENDINGS, ENGLISH_PLACES, NAMES, PERSONS,
-    PLACES, WORDS,
+    AMOUNTS, BEFORE_FOCUS, BODIES, DATES, ENDINGS, ENGLISH_PLACES, NAMES, PERSONS, PLACES, WORDS,
 };
 use crate::index::WordClass;
-use crate::query::{asks_by, asks_what_means, fold_asking};
+use crate::query::{COUNTERS, asks_by, asks_what_means, fold_asking};
 use crate::text::{Script, script};
 
 /// The sort of answer that a question asks for.
