@@ -190,7 +190,7 @@ impl Answerer<'_> {
                 term.weight *= GENERIC;
             }
         }
-        let is_background = |term: &QuestionTerm| term.at < query.asks_from;
+        let is_background = |term: &QuestionTerm| term.at < query.asks.start;
         // A last sentence with one word to search for leans on what was said before it.
         if asked.iter().filter(|term| !is_background(term)).count() > 1 {
             for term in asked.iter_mut().filter(|term| is_background(term)) {
@@ -251,8 +251,9 @@ impl Answerer<'_> {
                 .values()
                 .any(|collection| collection.concepts.contains_key(&id))
         };
-        // What is said before the question (留学していました。) is not asked for.
-        let asked = |word: Option<&Token>| word.is_some_and(|w| w.span.start >= query.asks_from);
+        // What is said beside the question (留学していました。) is not asked for.
+        let asked =
+            |word: Option<&Token>| word.is_some_and(|w| query.asks.contains(&w.span.start));
         let any_asked = query.words.iter().any(|word| asked(Some(word)));
         let concepts = &self.generation.index.concepts;
         let mentions = concepts.find(&query.words, query.language).into_iter();

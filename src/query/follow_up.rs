@@ -120,7 +120,7 @@ impl Query {
             self.bigrams = earlier.bigrams;
             self.without_year = earlier.without_year;
             self.normalized = earlier.normalized;
-            self.asks_from = earlier.asks_from;
+            self.asks = earlier.asks;
             return;
         }
         let offset = self.normalized.len() + 1;
@@ -135,6 +135,6 @@ impl Query {
         self.bigrams.extend(earlier.bigrams);
         self.without_year.1.extend(earlier.without_year.1);
         self.normalized = format!("{} {}", self.normalized, earlier.normalized);
-        self.asks_from = 0;
+        self.asks = 0..self.normalized.len();
     }
 }

@@ -2,12 +2,10 @@
 
 use super::EditionWish;
 use super::divisions::DivisionMention;
-use super::generic::is_generic;
+use super::generic::{is_filler, is_generic};
 use super::kind::{AnswerKind, answer_kind};
 use super::language::question_language;
-use super::lexicon::{
-    COMPARE, GREETINGS, IN_CHARGE, LIST, MORE, OVERVIEW, OVERVIEW_BEFORE, THANKS,
-};
+use super::lexicon::{COMPARE, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};
 use crate::index::{Token, WordClass};
 use crate::text::{Script, script};
 
@@ -56,6 +54,7 @@ pub(super) fn intent(
 ) -> Intent {
     let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
     let content = tokens.iter().filter(|token| names_something(token)).count();
+    let more = tokens.iter().any(says_more);
     // How many people work in a division is not what it does.
     let kind = answer_kind(question, question_language(question));
     let asks_a_fact = matches!(
@@ -66,34 +65,13 @@ pub(super) fn intent(
         Intent::InCharge
     } else if names(COMPARE) && (divisions.len() > 1 || editions.len() > 1) {
         Intent::Compare
-    } else if names(LIST) && !divisions.is_empty() && content == 0 {
+    } else if names(LIST) && !divisions.is_empty() && !more {
         Intent::List
-    } else if !divisions.is_empty() && content == 0 && !asks_a_fact {
+    } else if !divisions.is_empty() && !more && !asks_a_fact {
         Intent::Overview
     } else {
         Intent::Passage
     }
-}
-
-/// Whether the question asks what the division does that it names, whatever else it says of it:
-/// 「国際課って初耳だけど何してるの」, "tell me about the Finance Division, I may apply".
-pub(super) fn asks_overview(question: &str, divisions: &[DivisionMention]) -> bool {
-    let Some((division, others)) = divisions.split_first() else { return false };
-    if others.iter().any(|other| other.id != division.id) {
-        return false;
-    }
-    let before = question.get(..division.span.start).unwrap_or_default().trim_end();
-    let before = before.strip_suffix(" the").unwrap_or(before);
-    let after = question.get(division.span.end..).unwrap_or_default();
-    // トヨタ自動車の会計課, the Finance Division of Toyota: another one of that name.
-    let of_others = before.ends_with(['の', '\''])
-        || before.ends_with("'s")
-        || before.chars().next_back().is_some_and(|c| script(c) == Script::Han)
-        || ["'s", " of ", " at "].iter().any(|owner| after.starts_with(owner));
-    !of_others
-        && (OVERVIEW.iter().any(|words| question.contains(words))
-            || OVERVIEW_BEFORE.iter().any(|words| before.ends_with(words))
-            || after.trim_end_matches(|c: char| !c.is_alphanumeric()) == " do")
 }
 
 /// A noun of this many hiragana is a name: しょくばらぼ.
@@ -107,4 +85,9 @@ pub(super) fn names_something(token: &Token) -> bool {
     let name = noun && token.term.chars().count() >= HIRAGANA_NAME;
     let hiragana = token.term.chars().all(|c| script(c) == Script::Hiragana);
     !verb && (!hiragana || name) && !is_generic(&token.term)
+}
+
+/// Whether a word beside a division's name says what is asked about the division.
+pub(super) fn says_more(token: &Token) -> bool {
+    names_something(token) && !is_filler(&token.term)
 }

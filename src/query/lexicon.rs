@@ -191,33 +191,9 @@ pub(super) const IN_CHARGE: &[&str] = &[
 
 /// Words that ask what a division does, whatever else is said of it.
 pub(super) const OVERVIEW: &[&str] = &[
-    "何して",
-    "なにして",
-    "何をして",
-    "なにをして",
-    "何をする",
-    "なにをする",
-    "何をやる",
-    "なにをやる",
-    "何をやって",
-    "なにをやって",
-    "何やって",
-    "なにやって",
-    "何する",
-    "なにする",
-    "何を担",
-    "どんな業務",
-    "どんな役割",
-    "どんなこと",
-    "どんな仕事",
-    "どういう仕事",
-    "どんな部署",
-    "どういう部署",
-    "どんな課",
-    "どんなところ",
-    "何の部署",
     "what kind of work",
     "what sort of work",
+    "what type of work",
     "what is that",
     "what is it",
     "what's that",
@@ -232,6 +208,87 @@ pub(super) const OVERVIEW_BEFORE: &[&str] = &[
     "tell me something about",
     "explain",
     "introduce",
+    "describe",
+    "the role of",
+    "the job of",
+    "the mission of",
+    "the work of",
+];
+
+/// What stands right after a division's name where the question is what it does.
+pub(super) const OVERVIEW_AFTER: &[&str] = &[
+    "do",
+    "work on",
+    "works on",
+    "working on",
+    "handle",
+    "be handling",
+    "cover",
+    "deal with",
+    "deals with",
+    "look after",
+    "looks after",
+    "take care of",
+    "takes care of",
+    "responsible for",
+    "is responsible for",
+    "be responsible for",
+    "in charge of",
+    "is in charge of",
+    "is about",
+];
+
+/// Nouns by which Japanese asks what a division does: どんな仕事.
+pub(super) const WORK: &[&str] = &[
+    "仕事",
+    "しごと",
+    "業務",
+    "役割",
+    "役目",
+    "任務",
+    "使命",
+    "ミッション",
+    "職務",
+    "部署",
+    "部局",
+    "課",
+    "局",
+    "室",
+    "組織",
+    "セクション",
+    "ところ",
+    "とこ",
+    "所",
+    "こと",
+    "事",
+    "活動",
+    "働き",
+    "内容",
+    "感じ",
+];
+
+/// Verbs by which Japanese asks the same: 何を担う.
+pub(super) const WORK_DONE: &[&str] = &[
+    "し",
+    "す",
+    "や",
+    "行",
+    "おこな",
+    "担",
+    "扱",
+    "携",
+    "たずさ",
+    "受け持",
+    "手がけ",
+    "手掛け",
+    "任さ",
+    "目指",
+];
+
+/// What stands before の where a division is the organisation's own: 最新の会計課.
+pub(super) const OWN: &[&str] = &[
+    "年", "版", "年度", "そちら", "おたく", "そこ", "この", "その", "最新", "今", "いま", "現在", "当時", "昔",
+    "以前", "前", "今回", "本省", "省内", "こちら",
 ];
 
 /// Words that refer back to what was said.

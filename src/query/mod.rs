@@ -12,6 +12,7 @@ mod kind;
 mod language;
 mod latin_names;
 mod lexicon;
+mod overview;
 mod split;
 mod subject;
 mod terms;

@@ -4,8 +4,9 @@ use super::edition::{compared_editions, edition_wish};
 use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
 use super::generic::is_generic;
-use super::intent::{asks_overview, intent, names_something, small_talk};
-use super::lexicon::{COMPARE, LANGUAGE_WISHES, OVERVIEW};
+use super::intent::{intent, names_something, small_talk};
+use super::lexicon::{COMPARE, LANGUAGE_WISHES};
+use super::overview::asks_overview;
 use super::{
     DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language,
 };
@@ -54,9 +55,8 @@ pub struct Query {
     pub words: Vec<Token>,
     /// The character bigrams that are searched for, in order.
     pub bigrams: Vec<Bigram>,
-    /// The byte of `normalized` where the sentence that asks begins; what stands before it is
-    /// background.
-    pub asks_from: usize,
+    /// The sentence of `normalized` that asks; what stands beside it is background.
+    pub asks: Span,
     /// Bodies that the question names and the catalog lacks.
     pub bodies: Vec<String>,
     /// What was read otherwise than written.
@@ -138,14 +138,15 @@ impl Understanding {
         let subject: Vec<Token> =
             searched.iter().filter(|word| !overlap(&year, &word.span)).cloned().collect();
         // 「転職を考えていますが、国際課は何をする課ですか」 asks about the division, not about changing jobs.
-        let clause = focus_clause(&normalized);
-        let last = normalized.get(clause..).unwrap_or_default();
-        let asks_what_it_does = OVERVIEW.iter().any(|words| last.contains(words));
+        let (asks, clause) = (focus_sentence(&normalized), focus_clause(&normalized));
+        let divisions = self.most_specific(&mentions);
+        let asks_overview =
+            divisions.len() == 1 && asks_overview(&normalized, &asks, &mentions, &subject);
         let names_division =
-            mentions.iter().any(|mention| mention.span.start >= clause || asks_what_it_does);
+            mentions.iter().any(|mention| clause.contains(&mention.span.start) || asks_overview);
         let subject: Vec<Token> = subject
             .into_iter()
-            .filter(|word| !names_division || word.span.start >= clause)
+            .filter(|word| !names_division || clause.contains(&word.span.start))
             .collect();
         let intent = small_talk(&normalized)
             .unwrap_or_else(|| intent(&normalized, &mentions, &compared_editions, &subject));
@@ -167,7 +168,6 @@ impl Understanding {
         let undated = bigrams.iter().filter(|(at, _)| !year.contains(at));
         let bigrams_without_year = undated.map(|(_, bigram)| *bigram).collect();
         let bigrams = bigrams.into_iter().map(|(_, bigram)| bigram).collect();
-        let divisions = self.most_specific(&mentions);
         Ok(Query {
             text: question.trim().to_owned(),
             language,
@@ -184,7 +184,7 @@ impl Understanding {
                     .collect(),
                 bigrams_without_year,
             ),
-            asks_overview: asks_overview(&normalized, &mentions),
+            asks_overview,
             year_words: match &edition {
                 EditionWish::Year { certain: true, span, .. } => {
                     words.iter().filter(|word| overlap(span, &word.span)).cloned().collect()
@@ -193,7 +193,7 @@ impl Understanding {
             },
             words: words_to_search,
             bigrams,
-            asks_from: focus_sentence(&normalized),
+            asks,
             edition,
             normalized,
             shown: Vec::new(),

@@ -1,0 +1,85 @@
+//! Whether a question asks what a division does, whatever else it says of it.
+
+use super::divisions::DivisionMention;
+use super::intent::says_more;
+use super::lexicon::{OVERVIEW, OVERVIEW_AFTER, OVERVIEW_BEFORE, OWN, WORK, WORK_DONE};
+use crate::index::Token;
+use crate::text::{Script, Span, script};
+
+/// Whether the sentence that asks wants to know what the division does that it names, or that was
+/// named before: 「国際課って初耳だけど何してるの」, "tell me about the Finance Division, I may apply". `tokens` are
+/// the words outside the names of divisions and years.
+pub(super) fn asks_overview(
+    question: &str,
+    sentence: &Span,
+    divisions: &[DivisionMention],
+    tokens: &[Token],
+) -> bool {
+    let inside = |mention: &&DivisionMention| mention.span.start >= sentence.start;
+    let Some(division) = divisions.iter().rfind(inside).or(divisions.last()) else { return false };
+    if of_others(question, division, divisions) {
+        return false;
+    }
+    let before = question.get(..division.span.start).unwrap_or_default().trim_end();
+    let before = before.strip_suffix(" the").unwrap_or(before);
+    let from = if inside(&division) { division.span.end } else { sentence.start };
+    let asking = question.get(from..sentence.end).unwrap_or_default();
+    // 国際課は貿易で何をしているのか asks for one thing that it does; a clause before (親にも分かるように、) says
+    // nothing of that.
+    let clause = |at: usize| {
+        let before = asking.get(..at).unwrap_or_default();
+        from + before.rfind('、').unwrap_or(0)..from + at
+    };
+    let speaks_of_more = |span: Span| {
+        tokens.iter().any(|token| {
+            span.start <= token.span.start && token.span.end <= span.end && says_more(token)
+        })
+    };
+    let asked_at = work_asked(asking).filter(|&at| !speaks_of_more(clause(at)));
+    let after = asking.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let does = OVERVIEW_AFTER.iter().any(|words| after.starts_with(words));
+    asked_at.is_some()
+        || OVERVIEW_BEFORE.iter().any(|words| before.ends_with(words))
+        || OVERVIEW.iter().any(|words| question.contains(words))
+        || (does && !speaks_of_more(from..sentence.end))
+}
+
+/// Whether the division is another organisation's of that name: トヨタ自動車の会計課, the Finance Division of
+/// Toyota.
+fn of_others(question: &str, division: &DivisionMention, divisions: &[DivisionMention]) -> bool {
+    let before = question.get(..division.span.start).unwrap_or_default().trim_end();
+    let after = question.get(division.span.end..).unwrap_or_default();
+    let owner = before.strip_suffix('の');
+    // 厚労省の会計課, 2019年の会計課, そちらの会計課.
+    let own = owner.is_some_and(|owner| {
+        divisions.iter().any(|other| other.span.end == owner.len())
+            || OWN.iter().any(|word| owner.ends_with(word))
+    });
+    (owner.is_some() && !own)
+        || before.ends_with('\'')
+        || before.ends_with("'s")
+        || before.chars().next_back().is_some_and(|c| script(c) == Script::Han)
+        || ["'s", " of ", " at "].iter().any(|owner| after.starts_with(owner))
+}
+
+/// The byte where Japanese asks for somebody's work: 「どんな仕事」「何を担っている」.
+fn work_asked(text: &str) -> Option<usize> {
+    const WHICH: [&str; 6] = ["どんな", "どういう", "どういった", "どのような", "どんなふうな", "いかなる"];
+    const WHAT: [&str; 2] = ["何", "なに"];
+    const PARTICLES: [&str; 6] = ["をし", "を", "が", "に", "の", ""];
+    const POLITE: [&str; 4] = ["お", "ご", "主な", ""];
+    let follows = |asking: &str, between: &[&str], words: &[&str]| {
+        text.match_indices(asking)
+            .find(|(at, asking)| {
+                let after = text.get(at + asking.len()..).unwrap_or_default();
+                between.iter().filter_map(|between| after.strip_prefix(between)).any(|after| {
+                    words.iter().any(|word| after.starts_with(word))
+                })
+            })
+            .map(|(at, _)| at)
+    };
+    let which = WHICH.iter().find_map(|which| follows(which, &POLITE, WORK));
+    let what = || WHAT.iter().find_map(|what| follows(what, &PARTICLES, WORK_DONE));
+    let of_what = || WHAT.iter().find_map(|what| follows(what, &["の", "をする"], WORK));
+    which.or_else(what).or_else(of_what)
+}
