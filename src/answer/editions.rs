@@ -79,8 +79,9 @@ impl Answerer<'_> {
     }
 
     /// Searches with a year that may be an edition or part of what is asked. The documents decide:
-    /// where a quote of any edition names the year and is the surer answer, the year is part of what
-    /// is asked (2018年7月の豪雨 in the edition of 2019).
+    /// where the first answer of any edition names the year and is the surer one, the year is part of
+    /// what is asked (2018年7月の豪雨 in the edition of 2019). Where the year is no edition, all of its
+    /// passage may name it.
     pub(super) fn search_with_year(
         &self,
         query: &Query,
@@ -98,8 +99,11 @@ impl Answerer<'_> {
         }
         let mut anywhere = PartReply::default();
         self.search(query, scope, &mut anywhere)?;
+        let names = |text: &str| years(&fold(text)).iter().any(|mention| mention.year == year);
         let is_named = anywhere.answers.first().is_some_and(|answer| {
-            years(&fold(&answer.quote)).iter().any(|mention| mention.year == year)
+            let passage = self.generation.knowledge.passages.get(answer.passage as usize);
+            names(&answer.quote)
+                || !editions.contains(&year) && passage.is_some_and(|passage| names(&passage.text))
         });
         let first = |reply: &PartReply| reply.answers.first().map(|answer| answer.passage);
         let same = first(&anywhere) == first(&of_edition);

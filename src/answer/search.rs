@@ -57,8 +57,12 @@ impl Answerer<'_> {
         let absent = self.absent(query);
         let best = self.best(&probe, &asked, &hits, !absent.is_empty());
         reply.confidence = best.confidence;
-        let mut unknown: Vec<String> =
-            query.bodies.iter().filter(|name| !self.spoken_of(name, &hits)).cloned().collect();
+        let mut unknown: Vec<String> = query
+            .bodies
+            .iter()
+            .filter(|name| !self.spoken_of(name, query, &hits))
+            .cloned()
+            .collect();
         if !unknown.is_empty() {
             reply.confidence = 0.0;
         }
@@ -144,11 +148,17 @@ impl Answerer<'_> {
         });
         let Some((ordinal, passage, vector)) = found else { return Best::default() };
         let quote = select(probe, asked, passage, vector, self.limits.quote_chars);
-        let scores: Vec<f32> = hits.iter().take(10).map(|hit| hit.score).collect();
+        let top = hits.iter().take(10);
+        let scores: Vec<f32> = top.clone().map(|hit| hit.score).collect();
+        let ranked: Vec<&PassageVector> =
+            top.filter_map(|hit| probe.collection.passage(hit.ordinal)).collect();
         let evidence = values(&ConfidenceInputs {
             probe,
             asked,
             passage: vector,
+            text: &passage.text,
+            ranked: &ranked,
+            concepts: hits.first().map_or(0.0, |hit| hit.signal("concepts")),
             quote: quote.span.clone(),
             quote_chance: quote.chance,
             scores: &scores,
@@ -244,22 +254,14 @@ impl Answerer<'_> {
     /// What the question names and the glossary says the documents do not answer, as long as no
     /// passage names it.
     pub(super) fn absent(&self, query: &Query) -> Vec<String> {
-        let named = |id: ConceptId| {
-            self.generation
-                .index
-                .collections
-                .values()
-                .any(|collection| collection.concepts.contains_key(&id))
-        };
         // What is said beside the question (留学していました。) is not asked for.
-        let asked =
-            |word: Option<&Token>| word.is_some_and(|w| query.asks.contains(&w.span.start));
+        let asked = |word: Option<&Token>| word.is_some_and(|w| query.asks.contains(&w.span.start));
         let any_asked = query.words.iter().any(|word| asked(Some(word)));
         let concepts = &self.generation.index.concepts;
         let mentions = concepts.find(&query.words, query.language).into_iter();
         let absent = mentions
             .filter(|mention| !any_asked || asked(query.words.get(mention.words.start)))
-            .filter(|mention| concepts.is_absent(mention.id) && !named(mention.id));
+            .filter(|mention| concepts.is_absent(mention.id) && !self.is_named(mention.id));
         absent
             .filter_map(|mention| {
                 let words = query.words.get(mention.words)?;
@@ -288,14 +290,34 @@ impl Answerer<'_> {
             .collect()
     }
 
-    /// Whether a passage near the question speaks of the body by name.
-    pub(super) fn spoken_of(&self, name: &str, hits: &[Hit]) -> bool {
+    /// Whether a passage near the question speaks of the body by name, or the glossary has it among
+    /// the names of what a passage speaks of.
+    pub(super) fn spoken_of(&self, name: &str, query: &Query, hits: &[Hit]) -> bool {
         hits.iter()
             .filter_map(|hit| self.generation.knowledge.passages.get(hit.ordinal as usize))
             .any(|passage| {
                 folds_to(&passage.text, name)
                     || passage.section.iter().any(|heading| folds_to(heading, name))
             })
+            || self.is_term(name, query)
+    }
+
+    /// Whether all of a name in the question is within a term of the glossary that a passage names.
+    fn is_term(&self, name: &str, query: &Query) -> bool {
+        let Some(at) = query.normalized.find(name) else { return false };
+        let inside = |word: &Token| word.span.start < at + name.len() && at < word.span.end;
+        let concepts = &self.generation.index.concepts;
+        concepts.asked(&query.words, query.language).iter().any(|asked| {
+            let within = |n: usize| asked.words.contains(&n);
+            let mut named = (0..).zip(&query.words).filter(|(_, word)| inside(word)).peekable();
+            named.peek().is_some() && named.all(|(n, _)| within(n)) && self.is_named(asked.id)
+        })
+    }
+
+    /// Whether a passage names the concept.
+    fn is_named(&self, id: ConceptId) -> bool {
+        let mut collections = self.generation.index.collections.values();
+        collections.any(|collection| collection.concepts.contains_key(&id))
     }
 
     /// The best hits, near-duplicates merged into the newest of them that says as much of what is

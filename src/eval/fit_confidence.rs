@@ -5,6 +5,7 @@ use super::descent::minimise;
 use super::fit_set::{FitError, FitSet, holds};
 use crate::answer::confidence::{ConfidenceInputs, ConfidenceWeights, FEATURES, values};
 use crate::answer::quote::{Asked, Weights, quote};
+use crate::index::PassageVector;
 
 /// Where the question of an example was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,10 +99,15 @@ fn add(
         let scores: Vec<f32> = hits.iter().take(10).map(|hit| hit.score).collect();
         let quoted = passage.text.get(chosen.span.clone()).unwrap_or_default();
         let right = case == Case::Own && (gold.contains(&ordinal) || holds(quoted, &query.answers));
+        let ranked: Vec<&PassageVector> =
+            hits.iter().take(10).filter_map(|hit| collection.passage(hit.ordinal)).collect();
         let inputs = ConfidenceInputs {
             probe: &probe,
             asked: &asked,
             passage: vector,
+            text: &passage.text,
+            ranked: &ranked,
+            concepts: 0.0,
             quote: chosen.span,
             quote_chance: chosen.chance,
             scores: &scores,

@@ -174,8 +174,11 @@ impl Concepts {
             if language == Language::En && !phrase.is_ascii() {
                 continue;
             }
-            let words: Vec<String> =
-                analyzer.analyze(phrase, language)?.into_iter().map(|token| token.term).collect();
+            let tokens = analyzer.analyze(phrase, language)?;
+            if shrinks(phrase, &tokens) {
+                continue;
+            }
+            let words: Vec<String> = tokens.into_iter().map(|token| token.term).collect();
             if let Some(first) = words.first() {
                 let phrases = self.phrases.entry((language, first.clone())).or_default();
                 if !phrases.contains(&(words.clone(), id)) {
@@ -198,6 +201,40 @@ impl Concepts {
             .find(|mention| mention.words == (0..tokens.len()))
             .map(|mention| mention.id))
     }
+}
+
+/// Whether the one word of a phrase that is searched says something else without the rest: 病院 alone is
+/// not 誰でも病院, nor "cure" "no cure".
+fn shrinks(phrase: &str, tokens: &[Token]) -> bool {
+    const NOTHING: [&str; 22] = [
+        "する",
+        "した",
+        "して",
+        "すること",
+        "の",
+        "を",
+        "に",
+        "が",
+        "は",
+        "で",
+        "と",
+        "も",
+        "や",
+        "へ",
+        "な",
+        "お",
+        "ご",
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+    ];
+    let [token] = tokens else { return false };
+    let around = [phrase.get(..token.span.start), phrase.get(token.span.end..)];
+    around.into_iter().flatten().flat_map(str::split_whitespace).any(|part| {
+        part.chars().any(char::is_alphanumeric) && !NOTHING.contains(&part.to_lowercase().as_str())
+    })
 }
 
 /// The positions of a phrase's words among `tokens`, the first at `start`, in order and with no more

@@ -24,7 +24,9 @@ pub(super) fn unknown_bodies(
     for (last, word) in words.iter().enumerate() {
         let span = if let Some(suffix) = body_suffix(question, words, last) {
             japanese_name(question, words, suffix..last + 1)
-        } else if BODY_WORDS.contains(&surface(question, word)) {
+        } else if BODY_WORDS.contains(&surface(question, word))
+            && !describes_next(question, words, last)
+        {
             english_name(question, words, last)
         } else {
             ends_in_suffix(question, word).then(|| word.span.clone())
@@ -86,6 +88,14 @@ fn ends_in_suffix(question: &str, word: &Token) -> bool {
     organisation
         && text.chars().count() >= 3
         && ["省", "庁", "局"].iter().any(|suffix| text.ends_with(suffix))
+}
+
+/// Whether "office" only says what sort of thing follows: "boring office tasks" names no office.
+fn describes_next(question: &str, words: &[Token], last: usize) -> bool {
+    let (Some(word), Some(next)) = (words.get(last), words.get(last + 1)) else { return false };
+    surface(question, word) == "office"
+        && matches!(next.class, WordClass::Noun | WordClass::Unknown)
+        && question.get(word.span.end..next.span.start) == Some(" ")
 }
 
 /// "pension bureau", "ministry of finance": the words before, or the words after "of".

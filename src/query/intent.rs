@@ -54,7 +54,7 @@ pub(super) fn intent(
 ) -> Intent {
     let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
     let content = tokens.iter().filter(|token| names_something(token)).count();
-    let more = tokens.iter().any(says_more);
+    let more = tokens.iter().any(says_more) || tokens.windows(2).any(letter_with_number);
     // How many people work in a division is not what it does.
     let kind = answer_kind(question, question_language(question));
     let asks_a_fact = matches!(
@@ -90,4 +90,12 @@ pub(super) fn names_something(token: &Token) -> bool {
 /// Whether a word beside a division's name says what is asked about the division.
 pub(super) fn says_more(token: &Token) -> bool {
     names_something(token) && !is_filler(&token.term)
+}
+
+/// Whether a letter and a number are one name: G7.
+fn letter_with_number(pair: &[Token]) -> bool {
+    let [letter, number] = pair else { return false };
+    letter.span.end == number.span.start
+        && letter.term.chars().all(|c| c.is_ascii_alphabetic())
+        && number.term.chars().all(|c| c.is_ascii_digit())
 }

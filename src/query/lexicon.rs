@@ -287,8 +287,26 @@ pub(super) const WORK_DONE: &[&str] = &[
 
 /// What stands before の where a division is the organisation's own: 最新の会計課.
 pub(super) const OWN: &[&str] = &[
-    "年", "版", "年度", "そちら", "おたく", "そこ", "この", "その", "最新", "今", "いま", "現在", "当時", "昔",
-    "以前", "前", "今回", "本省", "省内", "こちら",
+    "年",
+    "版",
+    "年度",
+    "そちら",
+    "おたく",
+    "そこ",
+    "この",
+    "その",
+    "最新",
+    "今",
+    "いま",
+    "現在",
+    "当時",
+    "昔",
+    "以前",
+    "前",
+    "今回",
+    "本省",
+    "省内",
+    "こちら",
 ];
 
 /// Words that refer back to what was said.

@@ -64,7 +64,8 @@ fn of_others(question: &str, division: &DivisionMention, divisions: &[DivisionMe
 
 /// The byte where Japanese asks for somebody's work: 「どんな仕事」「何を担っている」.
 fn work_asked(text: &str) -> Option<usize> {
-    const WHICH: [&str; 6] = ["どんな", "どういう", "どういった", "どのような", "どんなふうな", "いかなる"];
+    const WHICH: [&str; 6] =
+        ["どんな", "どういう", "どういった", "どのような", "どんなふうな", "いかなる"];
     const WHAT: [&str; 2] = ["何", "なに"];
     const PARTICLES: [&str; 6] = ["をし", "を", "が", "に", "の", ""];
     const POLITE: [&str; 4] = ["お", "ご", "主な", ""];
@@ -72,9 +73,10 @@ fn work_asked(text: &str) -> Option<usize> {
         text.match_indices(asking)
             .find(|(at, asking)| {
                 let after = text.get(at + asking.len()..).unwrap_or_default();
-                between.iter().filter_map(|between| after.strip_prefix(between)).any(|after| {
-                    words.iter().any(|word| after.starts_with(word))
-                })
+                between
+                    .iter()
+                    .filter_map(|between| after.strip_prefix(between))
+                    .any(|after| words.iter().any(|word| after.starts_with(word)))
             })
             .map(|(at, _)| at)
     };

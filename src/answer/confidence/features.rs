@@ -59,6 +59,9 @@ pub const FEATURES: &[Feature] = features! {
     date_missing_quote: |e| flag(e.asks(AnswerKind::Date) && e.kind_missing(true));
     person_missing_quote: |e| flag(e.asks(AnswerKind::Person) && e.kind_missing(true));
     name: |e| flag(e.asks(AnswerKind::Name));
+    exact_missing: |e| flag(e.exact_missing(false));
+    exact_missing_quote: |e| flag(e.exact_missing(true));
+    nobody_named: |e| flag(e.nobody_named());
     // A number, a person, a date or a name of something: 委員会の委員長は誰ですか.
     detail: |e| flag(e.asks_detail());
     detail_missing: |e| flag(e.asks_detail()) * e.missing_noun(false);
@@ -68,6 +71,12 @@ pub const FEATURES: &[Feature] = features! {
     gap_second: |e| e.gap_second();
     gap_mean: |e| e.gap_mean();
     quote_chance: |e| e.inputs.quote_chance;
+    // The passages behind the first.
+    same_document: |e| e.ranking.same_document;
+    missing_second: |e| e.ranking.missing_second;
+    missing_document: |e| e.ranking.missing_document;
+    missing_least: |e| e.ranking.missing_least;
+    missing_rare: |e| e.ranking.missing_rare;
     // What the question asks of its subject: the first and the last thing that it names.
     first_missing: |e| e.missing_noun(true);
     last_missing: |e| e.missing_noun(false);
@@ -106,6 +115,15 @@ pub const FEATURES: &[Feature] = features! {
     small_detail: |e| e.small() * flag(e.asks_detail());
     small_detail_missing: |e| e.small() * flag(e.asks_detail()) * e.missing_noun(false);
     small_without_kind: |e| e.small() * flag(e.asks_detail() && e.kind_missing(false));
+    small_exact_missing: |e| e.small() * flag(e.exact_missing(false));
+    small_exact_missing_quote: |e| e.small() * flag(e.exact_missing(true));
+    small_nobody_named: |e| e.small() * flag(e.nobody_named());
+    small_same_document: |e| e.small() * e.ranking.same_document;
+    small_missing_second: |e| e.small() * e.ranking.missing_second;
+    small_missing_document: |e| e.small() * e.ranking.missing_document;
+    small_missing_least: |e| e.small() * e.ranking.missing_least;
+    small_missing_rare: |e| e.small() * e.ranking.missing_rare;
+    small_concepts: |e| e.small() * e.inputs.concepts;
     small_terms: |e| e.small() * (e.probe().terms.len() as f32).ln_1p() / 3.0;
     small_rarity: |e| e.small() * e.rarity();
 };

@@ -1,5 +1,7 @@
 //! What is known of an answer when its confidence is asked.
 
+use super::ranking::Ranking;
+use super::wanted::Wanted;
 use crate::answer::quote::{AnswerKind, Asked};
 use crate::index::{PassageVector, WordClass};
 use crate::retrieval::probe::{Probe, Slot};
@@ -14,6 +16,12 @@ pub struct ConfidenceInputs<'a> {
     pub asked: &'a Asked,
     /// The best passage.
     pub passage: &'a PassageVector,
+    /// Its text.
+    pub text: &'a str,
+    /// The best passages, the first included; ten are enough.
+    pub ranked: &'a [&'a PassageVector],
+    /// What the best passage holds of the glossary's concepts that are asked about, from 0 to 1.
+    pub concepts: f32,
     /// The bytes of the passage that are quoted.
     pub quote: Span,
     /// The chance that the quote holds the answer, if the passage does.
@@ -40,6 +48,7 @@ pub struct Evidence<'a> {
     pub(super) verbs: u128,
     /// The rarest term of the question.
     pub(super) rarest: u128,
+    pub(super) ranking: Ranking,
 }
 
 impl<'a> Evidence<'a> {
@@ -90,6 +99,7 @@ impl<'a> Evidence<'a> {
                 matches!(class, WordClass::Verb | WordClass::Adjective | WordClass::Adverb)
             }),
             rarest: rarest.map_or(0, bit),
+            ranking: Ranking::new(probe, inputs.ranked),
             view,
             inputs,
         }
@@ -312,6 +322,21 @@ impl<'a> Evidence<'a> {
             share(self.probe(), close.fold(0, |bits, found| bits | bit(found.slot)))
         };
         (0..matches.len()).map(window).fold(0.0, f32::max)
+    }
+
+    /// Whether the question wants a sum, a date or another number and the passage, or only the quote,
+    /// holds none such.
+    pub(super) fn exact_missing(&self, quote_only: bool) -> bool {
+        let text = self.inputs.text;
+        let text = if quote_only { text.get(self.inputs.quote.clone()) } else { Some(text) };
+        Wanted::of(self.inputs.asked).is_some_and(|wanted| !text.is_some_and(|t| wanted.is_in(t)))
+    }
+
+    /// Whether the question asks for a person and the passage names none.
+    pub(super) fn nobody_named(&self) -> bool {
+        let words = 0..self.inputs.passage.words.len();
+        self.asks(AnswerKind::Person)
+            && !self.view.has_new_word(self.probe(), words, &[WordClass::Person])
     }
 
     /// Whether the question asks for a kind of word and the passage, or only the quote, has no new

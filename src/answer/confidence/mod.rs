@@ -3,6 +3,8 @@
 
 mod features;
 mod inputs;
+mod ranking;
+mod wanted;
 mod weights;
 
 pub use features::{FEATURES, Feature};

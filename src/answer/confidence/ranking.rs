@@ -1,0 +1,56 @@
+//! What the passages behind the first say of the question: where the documents answer it, others of
+//! them speak of it as well.
+
+use crate::index::PassageVector;
+use crate::retrieval::probe::{Probe, Slot};
+use crate::retrieval::view::{View, share};
+
+/// The best passages, looked at together. Shares are of the question's idf, from 0 to 1.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ranking {
+    /// How many of the others are in the first one's document, as a share of nine.
+    pub same_document: f32,
+    /// The terms that the second passage lacks.
+    pub missing_second: f32,
+    /// The terms that none of those of the first one's document holds.
+    pub missing_document: f32,
+    /// The terms that the passage lacks which lacks the least.
+    pub missing_least: f32,
+    /// What the first lacks, each term by its idf squared.
+    pub missing_rare: f32,
+}
+
+/// The passages that are looked at.
+const TOP: usize = 10;
+
+impl Ranking {
+    pub(super) fn new(probe: &Probe<'_>, ranked: &[&PassageVector]) -> Self {
+        let held: Vec<(u32, u128)> = ranked
+            .iter()
+            .take(TOP)
+            .map(|passage| {
+                let view = View::new(probe, passage);
+                (passage.document, view.heading_terms() | view.text_terms())
+            })
+            .collect();
+        let missing = |bits: u128| share(probe, !bits);
+        let (document, first) = held.first().copied().unwrap_or((u32::MAX, 0));
+        let of_document = || held.iter().filter(|(other, _)| *other == document);
+        let squared = |wanted: &dyn Fn(Slot) -> bool| -> f32 {
+            let slots = (0..probe.terms.len() as Slot).filter(|&slot| wanted(slot));
+            slots.map(|slot| probe.idf(slot).powi(2)).sum()
+        };
+        let all = squared(&|_| true);
+        Self {
+            same_document: of_document().count().saturating_sub(1) as f32 / (TOP - 1) as f32,
+            missing_second: held.get(1).map_or(1.0, |(_, bits)| missing(*bits)),
+            missing_document: missing(of_document().fold(0, |all, (_, bits)| all | bits)),
+            missing_least: held.iter().map(|(_, bits)| missing(*bits)).fold(1.0, f32::min),
+            missing_rare: if all > 0.0 {
+                squared(&|slot| first >> slot & 1 == 0) / all
+            } else {
+                0.0
+            },
+        }
+    }
+}
