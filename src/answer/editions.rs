@@ -37,6 +37,9 @@ impl Answerer<'_> {
                 Some(*year)
             }
             (EditionWish::Previous, _) => available.get(1).copied(),
+            (EditionWish::Before { year }, _) => {
+                available.iter().copied().find(|edition| edition < year)
+            }
             _ => None,
         };
         // Documents without a date have no editions to choose from.

@@ -107,6 +107,9 @@ impl Answerer<'_> {
             let year = match edition {
                 EditionWish::Year { year, .. } => Some(*year),
                 EditionWish::Previous => available.get(1).copied(),
+                EditionWish::Before { year } => {
+                    available.iter().copied().find(|edition| edition < year)
+                }
                 EditionWish::Newest => available.first().copied(),
             };
             let Some(year) = year else { continue };

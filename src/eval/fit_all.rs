@@ -13,7 +13,7 @@ use super::fit_confidence::{self, Case, ConfidenceExample};
 use super::fit_quote::{self, QuoteExample};
 use super::fit_set::{FitError, FitSet};
 use super::golden::Question;
-use super::golden_run::{self, Lessons};
+use super::golden_run::{self, Evidence, Lessons};
 use crate::answer::confidence::{self, ConfidenceWeights};
 use crate::answer::quote;
 use crate::engine::Engine;
@@ -55,8 +55,6 @@ impl GoldenSet {
 /// What the golden questions count in the fits of ranking and quotes beside a large set, which counts
 /// 1: with more, jsquad loses, with less, the brochures do.
 const GOLDEN_SHARE: f64 = 0.15;
-/// The same in the fit of the confidence.
-const GOLDEN_EVIDENCE_SHARE: f64 = 2.0;
 /// What a golden question that has no answer counts beside one that has: to cite what does not answer
 /// is worse than to refuse.
 const GOLDEN_WITHOUT_ANSWER: f64 = 1.75;
@@ -236,24 +234,19 @@ fn fit_quotes(sets: &[&FitSet], golden: &[QuoteExample], date: &str) -> Result<S
     Ok(text)
 }
 
-fn fit_confidences(
-    sets: &[&FitSet],
-    golden: &[(Vec<f32>, bool)],
-    date: &str,
-) -> Result<String, FitError> {
+fn fit_confidences(sets: &[&FitSet], golden: &[Evidence], date: &str) -> Result<String, FitError> {
     let own: Vec<ConfidenceExample> = (0..)
         .zip(golden)
-        .map(|(question, (values, right))| {
+        .map(|(question, evidence)| {
             let share = 1.0 / golden.len() as f64;
-            let cost = if *right { 1.0 } else { GOLDEN_WITHOUT_ANSWER };
-            let weight = GOLDEN_EVIDENCE_SHARE * share * cost;
+            let cost = if evidence.answered > 0.0 { 1.0 } else { GOLDEN_WITHOUT_ANSWER };
             ConfidenceExample {
                 case: Case::Own,
                 question,
-                values: values.clone(),
-                right: *right,
+                values: evidence.values.clone(),
+                answered: evidence.answered,
                 share,
-                weight,
+                weight: share * cost,
             }
         })
         .collect();
@@ -264,9 +257,10 @@ fn fit_confidences(
         examples.push(fit_confidence::examples(set, &others)?);
     }
     let learn = |wanted: &dyn Fn(usize) -> bool| {
-        fit_confidence::fit(
-            examples.iter().flatten().chain(&own).filter(|example| wanted(example.question)),
-        )
+        let kept = |example: &&ConfidenceExample| wanted(example.question);
+        let of_sets: Vec<&ConfidenceExample> = examples.iter().flatten().filter(kept).collect();
+        let of_golden: Vec<&ConfidenceExample> = own.iter().filter(kept).collect();
+        fit_confidence::fit(&of_sets, &of_golden)
     };
     let folds = [learn(&in_first_fold), learn(&|n| !in_first_fold(n))];
     let mut text = String::from(
@@ -280,8 +274,8 @@ fn fit_confidences(
         "logistic regression, ridge 3e-5, no calibration on top: its likelihood is a proper score",
     );
     text.push_str(
-        "# Calibration is that among questions of which one in five has no answer, half of these for want\n\
-         # of their passage, half since another set asks them.\n",
+        "# Calibration is that among questions of which one in four has no answer, most of these since\n\
+         # another set asks them, some for want of their passage.\n",
     );
     for (set, examples) in sets.iter().zip(&examples) {
         let judged = |example: &ConfidenceExample| {
@@ -297,7 +291,7 @@ fn fit_confidences(
             .iter()
             .map(|example| Prediction {
                 confidence: judged(example),
-                right: example.right,
+                right: example.answered >= 0.5,
                 weight: example.share,
             })
             .collect();
@@ -317,7 +311,7 @@ fn fit_confidences(
             let other = if in_first_fold(example.question) { &folds[1] } else { &folds[0] };
             Prediction {
                 confidence: f64::from(other.confidence(&example.values)),
-                right: example.right,
+                right: example.answered >= 0.5,
                 weight: example.share,
             }
         };
@@ -335,10 +329,20 @@ fn fit_confidences(
         }
     }
     let all = learn(&|_| true);
-    let _infallible =
-        write!(text, "\n[confidence]\nintercept = {:.3}\n\n[weights]\n", all.intercept);
-    for (feature, weight) in confidence::FEATURES.iter().zip(&all.weights) {
-        let _infallible = writeln!(text, "{} = {weight:.3}", feature.name);
+    let _infallible = write!(text, "\n[confidence]\nintercept = {:.3}\n", all.intercept);
+    let tables = [
+        ("", "weights", &all.weights),
+        (
+            "# Added to each in a collection of fewer than 1,096 passages, times `small`.\n",
+            "small",
+            &all.small,
+        ),
+    ];
+    for (comment, table, weights) in tables {
+        let _infallible = write!(text, "\n{comment}[{table}]\n");
+        for (feature, weight) in confidence::FEATURES.iter().zip(weights) {
+            let _infallible = writeln!(text, "{} = {weight:.3}", feature.name);
+        }
     }
     Ok(text)
 }

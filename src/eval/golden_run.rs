@@ -63,9 +63,22 @@ pub struct Lessons {
     pub rankings: Vec<Group>,
     /// The passages that answer and which of their sentences do.
     pub quotes: Vec<QuoteExample>,
-    /// The evidence for each first answer, and whether that was right.
-    pub evidence: Vec<(Vec<f32>, bool)>,
+    /// The evidence for each first answer.
+    pub evidence: Vec<Evidence>,
 }
+
+/// What is known of a first answer.
+pub struct Evidence {
+    /// The features of its confidence.
+    pub values: Vec<f32>,
+    /// Whether the documents answer: 1 where the answer is right, 0 where none is, and [`MISSED`]
+    /// where they answer elsewhere.
+    pub answered: f64,
+}
+
+/// How much a question counts as answered whose answer was not found: the documents have it, and the
+/// question is far from their words.
+const MISSED: f64 = 0.5;
 
 /// Candidates of a question that the ranking learns from: later ones teach nothing new.
 const LEARNED_FROM: usize = 60;
@@ -98,7 +111,12 @@ pub fn lessons(engine: &Engine, questions: &[Question]) -> Result<Lessons, Engin
         let outcome = judge(question, &given);
         // A right answer at a later place is neither right nor what should be refused.
         if !searched.evidence.is_empty() && reply.confidence > 0.0 && outcome != Outcome::Later {
-            lessons.evidence.push((searched.evidence.clone(), outcome == Outcome::First));
+            let answered = match outcome {
+                Outcome::First => 1.0,
+                _ if question.expect.is_empty() => 0.0,
+                _ => MISSED,
+            };
+            lessons.evidence.push(Evidence { values: searched.evidence.clone(), answered });
         }
     }
     Ok(lessons)

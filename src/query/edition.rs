@@ -10,6 +10,11 @@ pub enum EditionWish {
     Newest,
     /// The one before the edition that was spoken of, or before the newest.
     Previous,
+    /// The one before that of a year: 2020年の一つ前の版.
+    Before {
+        /// The Gregorian year.
+        year: i32,
+    },
     /// That of a year. Where the year may also be part of what is asked (2022年に締結された条約),
     /// the documents decide.
     Year {
@@ -30,6 +35,11 @@ pub(super) fn edition_wish(question: &str) -> EditionWish {
         mentions.iter().rev().find(|mention| mention.unit == YearUnit::Edition).or(mentions.last());
     if let Some(mention) = year {
         let certain = mention.unit == YearUnit::Edition;
+        let after = question.get(mention.span.end..).unwrap_or_default();
+        let after = after.trim_start_matches(['年', '版', '度']).trim_start_matches('の');
+        if PREVIOUS.iter().any(|words| after.starts_with(words)) {
+            return EditionWish::Before { year: mention.year };
+        }
         return EditionWish::Year { year: mention.year, certain, span: mention.span.clone() };
     }
     // 「最新のじゃなくて、前の版」 wants the newest least of all.

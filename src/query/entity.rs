@@ -20,7 +20,7 @@ pub(super) fn unknown_bodies(
             .iter()
             .any(|mention| mention.span.start < span.end && span.start < mention.span.end)
     };
-    let mut bodies = Vec::new();
+    let mut bodies = owners(question, words, divisions);
     for (last, word) in words.iter().enumerate() {
         let span = if let Some(suffix) = body_suffix(question, words, last) {
             japanese_name(question, words, suffix..last + 1)
@@ -88,6 +88,24 @@ fn ends_in_suffix(question: &str, word: &Token) -> bool {
     organisation
         && text.chars().count() >= 3
         && ["省", "庁", "局"].iter().any(|suffix| text.ends_with(suffix))
+}
+
+/// Whose division it is: "the HR team at Toyota", where that is one capitalised nowhere in the documents.
+fn owners(question: &str, words: &[Token], divisions: &[DivisionMention]) -> Vec<String> {
+    let owner = |mention: &DivisionMention| {
+        let after = question.get(mention.span.end..)?;
+        let after = [" division", " department", " team", " office", " bureau"]
+            .iter()
+            .find_map(|kind| after.strip_prefix(kind))
+            .unwrap_or(after);
+        let rest = [" at ", " of "].iter().find_map(|joint| after.strip_prefix(joint))?;
+        let at = question.len() - rest.len() + rest.len() - rest.trim_start_matches("the ").len();
+        let word = words.iter().find(|word| word.span.start == at)?;
+        let known = divisions.iter().any(|other| other.span.start == at);
+        (word.class.is_indexed() && !is_generic(&word.term) && !known)
+            .then(|| surface(question, word).to_owned())
+    };
+    divisions.iter().filter_map(owner).collect()
 }
 
 /// Whether "office" only says what sort of thing follows: "boring office tasks" names no office.

@@ -125,15 +125,32 @@ const SHORTEST_CLAUSE: usize = 6;
 /// A remark after the question ("よろしくお願いします。") is no part of it.
 const SHORT_REMARK: usize = 20;
 
+/// How a sentence ends that asks.
+const ASKING_ENDS: [&str; 12] = [
+    "か",
+    "教えて",
+    "とは",
+    "知りたい",
+    "知りたいです",
+    "ください",
+    "下さい",
+    "は",
+    "かな",
+    "かしら",
+    "っけ",
+    "ますよね",
+];
+/// How a sentence ends that asks where it has an interrogative: どういう役どころなんでしょう, 何してるの.
+const ASKING_WITH_A_WORD: [&str; 6] = ["でしょう", "だろう", "だろ", "の", "んだ", "んですよね"];
+
 /// Whether a sentence asks something.
 pub(super) fn asks(sentence: &str) -> bool {
     let ends = sentence.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, '。' | '」' | ')' | '）' | '!' | '！')
     });
     let mark = ends.ends_with(['?', '？']);
-    let form = ["か", "教えて", "とは", "知りたい", "知りたいです", "ください", "下さい", "は"]
-        .iter()
-        .any(|form| ends.ends_with(form))
+    let form = ASKING_ENDS.iter().any(|form| ends.ends_with(form))
+        || (ASKING_WITH_A_WORD.iter().any(|form| ends.ends_with(form)) && asks_word(ends))
         || (ends.ends_with("お願いします") && !ends.contains("よろしく"));
     let lower = ends.to_lowercase();
     let english = [

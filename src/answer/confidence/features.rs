@@ -64,6 +64,7 @@ pub const FEATURES: &[Feature] = features! {
     nobody_named: |e| flag(e.nobody_named());
     // A number, a person, a date or a name of something: 委員会の委員長は誰ですか.
     detail: |e| flag(e.asks_detail());
+    detail_kind_missing: |e| flag(e.asks_detail() && e.kind_missing(false));
     detail_missing: |e| flag(e.asks_detail()) * e.missing_noun(false);
     detail_without_kind: |e| flag(e.asks_detail() && e.kind_missing(true)) * e.missing_noun(false);
     // The ranking and the quote.
@@ -76,6 +77,7 @@ pub const FEATURES: &[Feature] = features! {
     missing_second: |e| e.ranking.missing_second;
     missing_document: |e| e.ranking.missing_document;
     missing_least: |e| e.ranking.missing_least;
+    missing_mean: |e| e.ranking.missing_mean;
     missing_rare: |e| e.ranking.missing_rare;
     // What the question asks of its subject: the first and the last thing that it names.
     first_missing: |e| e.missing_noun(true);
@@ -84,7 +86,8 @@ pub const FEATURES: &[Feature] = features! {
     terms: |e| (e.probe().terms.len() as f32).ln_1p() / 3.0;
     rarity: |e| e.rarity();
     heading: |e| e.heading_share();
-    // What the glossary says that the documents do not answer.
+    // What the glossary says: what is asked about and stands there, what the documents do not answer.
+    concepts: |e| e.inputs.concepts;
     absent: |e| flag(e.inputs.absent);
     // Where a little more or less counts most.
     words_over_half: |e| (e.words() - 0.5).max(0.0);
@@ -95,37 +98,9 @@ pub const FEATURES: &[Feature] = features! {
     missing_over_half: |e| (e.missing_meaning() - 0.55).max(0.0);
     near_over_half: |e| (e.near() - 0.5).max(0.0);
     run_over_fifth: |e| (e.run() - 0.2).max(0.0);
-    // A small collection holds fewer words, so that less of a question can be expected of it: the
-    // same once more, weighed by 0 among a thousand passages or more.
+    // A small collection holds fewer words, so that less of a question can be expected of it: there
+    // every feature counts otherwise.
     small: |e| e.small();
-    small_missing: |e| e.small() * e.missing(e.held);
-    small_missing_meaning: |e| e.small() * e.missing_meaning();
-    small_missing_sentence: |e| e.small() * e.missing_meaning_sentence();
-    small_unknown: |e| e.small() * e.unknown_meaning();
-    small_rarest: |e| e.small() * e.rarest_missing_meaning();
-    small_words: |e| e.small() * e.words();
-    small_bigrams: |e| e.small() * e.bigrams_sentence();
-    small_near: |e| e.small() * e.near();
-    small_chance: |e| e.small() * e.chance();
-    small_gap: |e| e.small() * e.gap_second();
-    small_quote_chance: |e| e.small() * e.inputs.quote_chance;
-    small_first_missing: |e| e.small() * e.missing_noun(true);
-    small_last_missing: |e| e.small() * e.missing_noun(false);
-    small_kind_missing: |e| e.small() * flag(e.kind_missing(true));
-    small_detail: |e| e.small() * flag(e.asks_detail());
-    small_detail_missing: |e| e.small() * flag(e.asks_detail()) * e.missing_noun(false);
-    small_without_kind: |e| e.small() * flag(e.asks_detail() && e.kind_missing(false));
-    small_exact_missing: |e| e.small() * flag(e.exact_missing(false));
-    small_exact_missing_quote: |e| e.small() * flag(e.exact_missing(true));
-    small_nobody_named: |e| e.small() * flag(e.nobody_named());
-    small_same_document: |e| e.small() * e.ranking.same_document;
-    small_missing_second: |e| e.small() * e.ranking.missing_second;
-    small_missing_document: |e| e.small() * e.ranking.missing_document;
-    small_missing_least: |e| e.small() * e.ranking.missing_least;
-    small_missing_rare: |e| e.small() * e.ranking.missing_rare;
-    small_concepts: |e| e.small() * e.inputs.concepts;
-    small_terms: |e| e.small() * (e.probe().terms.len() as f32).ln_1p() / 3.0;
-    small_rarity: |e| e.small() * e.rarity();
 };
 
 /// The position of the feature with this name in [`FEATURES`].

@@ -1,4 +1,4 @@
-//! How sure annai is that its first answer answers the question: a logistic regression over named
+//! How sure annai is that the documents answer the question: a logistic regression over named
 //! [`FEATURES`] of the question, the best passage and the ranking.
 
 mod features;
@@ -22,16 +22,17 @@ pub struct Contribution {
     pub weight: f32,
 }
 
-/// The chance, from 0 to 1, that the first answer answers the question.
+/// The chance, from 0 to 1, that the documents answer the question.
 pub fn confidence(inputs: &ConfidenceInputs<'_>) -> f32 {
     ConfidenceWeights::shipped().confidence(&values(inputs))
 }
 
 /// What every feature contributed, in the order of [`FEATURES`].
 pub fn explain(inputs: &ConfidenceInputs<'_>) -> Vec<Contribution> {
-    let weights = &ConfidenceWeights::shipped().weights;
-    let rows = FEATURES.iter().zip(values(inputs)).zip(weights);
-    rows.map(|((feature, value), &weight)| Contribution { name: feature.name, value, weight })
+    let values = values(inputs);
+    let weights = ConfidenceWeights::shipped().at(&values);
+    let rows = FEATURES.iter().zip(values).zip(weights);
+    rows.map(|((feature, value), weight)| Contribution { name: feature.name, value, weight })
         .collect()
 }
 

@@ -16,12 +16,16 @@ pub(super) struct Ranking {
     pub missing_document: f32,
     /// The terms that the passage lacks which lacks the least.
     pub missing_least: f32,
+    /// The mean of what the first five lack.
+    pub missing_mean: f32,
     /// What the first lacks, each term by its idf squared.
     pub missing_rare: f32,
 }
 
 /// The passages that are looked at.
 const TOP: usize = 10;
+/// Those of them whose mean is taken.
+const CLOSE: usize = 5;
 
 impl Ranking {
     pub(super) fn new(probe: &Probe<'_>, ranked: &[&PassageVector]) -> Self {
@@ -46,6 +50,10 @@ impl Ranking {
             missing_second: held.get(1).map_or(1.0, |(_, bits)| missing(*bits)),
             missing_document: missing(of_document().fold(0, |all, (_, bits)| all | bits)),
             missing_least: held.iter().map(|(_, bits)| missing(*bits)).fold(1.0, f32::min),
+            missing_mean: (0..CLOSE)
+                .map(|n| held.get(n).map_or(1.0, |(_, bits)| missing(*bits)))
+                .sum::<f32>()
+                / CLOSE as f32,
             missing_rare: if all > 0.0 {
                 squared(&|slot| first >> slot & 1 == 0) / all
             } else {

@@ -21,6 +21,8 @@ pub(super) enum Wanted {
     Duration,
     /// A number that is no date.
     Number,
+    /// A town.
+    Town,
 }
 
 const MONEY: [&str; 16] = [
@@ -52,6 +54,24 @@ const SHARE: [&str; 10] = [
     "share of",
     "proportion",
     "rate",
+];
+const TOWN: [&str; 8] = ["市", "街", "町", "都市", "村", "which city", "what city", "which town"];
+/// What the name of a town ends in, and towns that are named without it.
+const TOWNS: [&str; 14] = [
+    "市",
+    "区",
+    "町",
+    "村",
+    "東京",
+    "大阪",
+    "京都",
+    "名古屋",
+    "福岡",
+    "札幌",
+    "city",
+    "tokyo",
+    "osaka",
+    "kyoto",
 ];
 const DURATION: [&str; 14] = [
     "どのくらいの期間",
@@ -95,6 +115,7 @@ impl Wanted {
                 Some(Self::Day)
             }
             AnswerKind::Date => Some(Self::Date),
+            AnswerKind::Place if says(&TOWN) => Some(Self::Town),
             _ => None,
         }
     }
@@ -137,6 +158,7 @@ impl Wanted {
                 .iter()
                 .any(|unit| after.starts_with(unit))
             }),
+            Self::Town => TOWNS.iter().any(|town| text.contains(town)),
             Self::Number => numbers(&text).any(|after| {
                 !after.starts_with(['年', '月', '日', '時'])
                     || after.starts_with("年間")

@@ -12,6 +12,8 @@ use super::features::{FEATURES, position};
 pub struct ConfidenceWeights {
     /// One weight a feature, in the order of [`FEATURES`].
     pub weights: Vec<f32>,
+    /// What is added to each weight in a small collection, times how small it is.
+    pub small: Vec<f32>,
     /// The logit where every feature is 0.
     pub intercept: f32,
 }
@@ -38,6 +40,7 @@ pub enum ConfidenceWeightsError {
 struct File {
     confidence: Table,
     weights: BTreeMap<String, f32>,
+    small: BTreeMap<String, f32>,
 }
 
 #[derive(Deserialize)]
@@ -60,27 +63,22 @@ impl ConfidenceWeights {
     /// When it is no TOML of this form, or its features are not those of this version.
     pub fn parse(toml: &str) -> Result<Self, ConfidenceWeightsError> {
         let file: File = toml::from_str(toml)?;
-        let unknown = file
-            .weights
-            .keys()
-            .find(|name| FEATURES.iter().all(|feature| feature.name != name.as_str()));
-        if let Some(name) = unknown {
-            return Err(ConfidenceWeightsError::Unknown(name.clone()));
-        }
-        let weight = |name: &'static str| {
-            file.weights.get(name).copied().ok_or(ConfidenceWeightsError::Missing(name))
-        };
-        let weights =
-            FEATURES.iter().map(|feature| weight(feature.name)).collect::<Result<_, _>>()?;
-        Ok(Self { weights, intercept: file.confidence.intercept })
+        let (weights, small) = (of_features(&file.weights)?, of_features(&file.small)?);
+        Ok(Self { weights, small, intercept: file.confidence.intercept })
     }
 
-    /// The chance that these values of the features are those of an answer: the logistic function
-    /// of their weighted sum. What has none of the question's words is no surer than words that are
+    /// What each feature counts where these are their values.
+    pub fn at(&self, values: &[f32]) -> Vec<f32> {
+        let small = position("small").and_then(|at| values.get(at)).copied().unwrap_or_default();
+        self.weights.iter().zip(&self.small).map(|(weight, more)| weight + small * more).collect()
+    }
+
+    /// The chance that the documents answer where these are the values: the logistic function of
+    /// their weighted sum. What has none of the question's words is no surer than words that are
     /// used alike make it.
     pub fn confidence(&self, values: &[f32]) -> f32 {
         let logit: f32 = self.intercept
-            + values.iter().zip(&self.weights).map(|(value, weight)| value * weight).sum::<f32>();
+            + values.iter().zip(self.at(values)).map(|(value, weight)| value * weight).sum::<f32>();
         let chance = 1.0 / (1.0 + (-logit).exp());
         let value = |name| position(name).and_then(|at| values.get(at)).copied();
         match (value("missing"), value("missing_meaning")) {
@@ -88,4 +86,14 @@ impl ConfidenceWeights {
             _ => chance,
         }
     }
+}
+
+/// One weight a feature out of a table that has a line for each.
+fn of_features(table: &BTreeMap<String, f32>) -> Result<Vec<f32>, ConfidenceWeightsError> {
+    let known = |name: &String| FEATURES.iter().any(|feature| feature.name == name.as_str());
+    if let Some(name) = table.keys().find(|name| !known(name)) {
+        return Err(ConfidenceWeightsError::Unknown(name.clone()));
+    }
+    let weight = |name| table.get(name).copied().ok_or(ConfidenceWeightsError::Missing(name));
+    FEATURES.iter().map(|feature| weight(feature.name)).collect()
 }
