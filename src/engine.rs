@@ -11,7 +11,7 @@ use crate::knowledge::{
     self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions, Passage,
 };
 use crate::query::{
-    Intent, Interpretation, Query, Subject, Understanding, parts, question_language,
+    Intent, Interpretation, Query, Subject, TermReadings, Understanding, parts, question_language,
 };
 use crate::retrieval::rank::Hit;
 use crate::retrieval::weights::{Weights, WeightsError};
@@ -92,7 +92,16 @@ impl Engine {
         analyzer: Analyzer,
         settings: Settings,
     ) -> Result<Self, EngineError> {
-        let understanding = Understanding::new(&generation.knowledge.catalog);
+        // The names of divisions are found in kana as such.
+        let catalog = &generation.knowledge.catalog;
+        let is_name = |term: &str| {
+            catalog.divisions.iter().any(|division| {
+                division.name == term || division.aliases.iter().any(|alias| alias == term)
+            })
+        };
+        let terms = generation.terms(Language::Ja).filter(|term| !is_name(term));
+        let terms = TermReadings::new(terms, &analyzer)?;
+        let understanding = Understanding::new(catalog, terms);
         let weights = match &settings.retrieval.weights {
             Some(path) => Weights::read(path)?,
             None => Weights::embedded()?,

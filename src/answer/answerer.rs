@@ -185,6 +185,9 @@ impl Answerer<'_> {
             Interpretation::Division { written, id } => {
                 Notice::TakenFor { written: written.clone(), read_as: self.names(id) }
             }
+            Interpretation::Term { written, term } => {
+                Notice::TakenFor { written: written.clone(), read_as: (term.clone(), term.clone()) }
+            }
             Interpretation::FollowUp { divisions, question } => Notice::FollowUp {
                 question: question.clone(),
                 divisions: divisions.iter().map(|id| self.names(id)).collect(),

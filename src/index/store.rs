@@ -72,6 +72,22 @@ pub struct Generation {
     pub index: Index,
 }
 
+impl Generation {
+    /// The terms of the glossary as the passages in `language` write them, one for each time that it
+    /// stands there.
+    pub fn terms(&self, language: Language) -> impl Iterator<Item = &str> {
+        let vectors = self.index.collections.get(&language).into_iter();
+        vectors.flat_map(|collection| &collection.passages).flat_map(|vector| {
+            let text = self.knowledge.passages.get(vector.ordinal as usize);
+            vector.concepts.iter().filter_map(move |mention| {
+                let (start, _) = *vector.spans.get(mention.words.start)?;
+                let (_, end) = *vector.spans.get(mention.words.end.checked_sub(1)?)?;
+                text?.text.get(start as usize..end as usize)
+            })
+        })
+    }
+}
+
 /// The folder that holds the generations.
 #[derive(Debug, Clone)]
 pub struct Store {

@@ -121,13 +121,22 @@ fn english_name(question: &str, words: &[Token], last: usize) -> Option<Span> {
     let span = words.get(last)?.span.clone();
     // "the policy division" names none, "the ocean policy division" does.
     let (mut start, mut names) = (span.start, false);
+    let mut whole = None;
     for before in words.get(..last)?.iter().rev() {
+        let beside = question.get(before.span.end..start) == Some(" ");
         let noun = matches!(before.class, WordClass::Noun | WordClass::Unknown);
-        if names || !noun || question.get(before.span.end..start) != Some(" ") {
+        if !noun || !beside {
+            // All words after "the" are of the name; without it, one may be a verb.
+            whole = (beside && surface(question, before) == "the").then_some(start);
             break;
         }
         start = before.span.start;
-        names = !is_generic(&before.term);
+        names |= !is_generic(&before.term);
+    }
+    if whole.is_none() {
+        let telling = |word: &&Token| word.span.end <= span.start && !is_generic(&word.term);
+        let nearest = words.get(..last)?.iter().rev().find(telling);
+        start = nearest.map_or(span.start, |word| word.span.start.max(start));
     }
     if names {
         return Some(start..span.end);

@@ -2,7 +2,7 @@
 
 use super::generic::is_generic;
 use super::intent::names_something;
-use super::lexicon::{BACK_REFERENCES, DIVISION_REFERENCES, GOES_ON, IN_CHARGE};
+use super::lexicon::{BACK_REFERENCES, DIVISION_REFERENCES, GOES_ON, IN_CHARGE, THING_REFERENCES};
 use super::understand::{Interpretation, Query, Understanding};
 use super::{EditionWish, Intent, Subject};
 use crate::index::{Analyzer, IndexError, Token};
@@ -68,7 +68,19 @@ impl Understanding {
         if !elliptic || matches!(query.intent, Intent::Greeting | Intent::Thanks) {
             return Ok(());
         }
-        if content {
+        let of_a_thing = content
+            && query.divisions.is_empty()
+            && THING_REFERENCES.iter().any(|word| {
+                query.normalized.starts_with(word) || query.normalized.contains(&format!(" {word}"))
+            });
+        if of_a_thing {
+            // "Which institution does it belong to?" asks about what was asked about.
+            let earlier = self.read(&before.question, analyzer)?;
+            query.divisions.clone_from(&before.divisions);
+            if earlier.intent == Intent::Passage {
+                query.take_over(earlier, false);
+            }
+        } else if content {
             // A new question about the same division: 「そこの研修は？」
             query.divisions = before.divisions.clone();
         } else {

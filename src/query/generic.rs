@@ -468,4 +468,11 @@ const FILLERS: &[&str] = &[
     "whole",
     "all",
     "exampl",
+    "present",
+    "portray",
+    "featur",
+    "describ",
+    "depict",
+    "publish",
+    "got",
 ];

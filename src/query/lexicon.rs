@@ -355,6 +355,10 @@ pub(super) const BACK_REFERENCES: &[&str] = &[
     "what about",
 ];
 
+/// Words that refer back to a thing that was asked about.
+pub(super) const THING_REFERENCES: &[&str] =
+    &["それ", "そのとき", "その時", "it ", "its ", "they ", "that?", "that "];
+
 /// Words that refer back to a division and to nothing else that was said.
 pub(super) const DIVISION_REFERENCES: &[&str] = &[
     "その課",

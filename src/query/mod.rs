@@ -15,6 +15,7 @@ mod lexicon;
 mod overview;
 mod split;
 mod subject;
+mod term_readings;
 mod terms;
 mod understand;
 
@@ -26,5 +27,6 @@ pub use kind::{AnswerKind, COUNTERS, answer_kind, asks_by, asks_what_means, fold
 pub use language::question_language;
 pub use split::parts;
 pub use subject::Subject;
+pub use term_readings::TermReadings;
 pub use terms::{QuestionTerm, QuestionTerms, question_terms, search_terms};
 pub use understand::{Interpretation, Query, Understanding};

@@ -28,7 +28,9 @@ pub(super) fn asks_overview(
     // nothing of that.
     let clause = |at: usize| {
         let before = asking.get(..at).unwrap_or_default();
-        from + before.rfind('、').unwrap_or(0)..from + at
+        let ends = ["、", "けど", "けれど", "ですが", "ますが", "ので", "のに"];
+        let start = ends.iter().filter_map(|end| before.rfind(end)).max();
+        from + start.unwrap_or(0)..from + at
     };
     let speaks_of_more = |span: Span| {
         tokens.iter().any(|token| {

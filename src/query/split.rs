@@ -10,12 +10,14 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
     let mut lead = String::new();
     // 「2026年版について二つ質問です。」 is said of every question that follows.
     let mut context = String::new();
-    let sentences =
-        sentences(message).into_iter().filter_map(|span| message.get(span)).map(clauses);
-    for (sentence, joined) in sentences.flat_map(|clauses| {
+    let sentences = sentences(message).into_iter().filter_map(|span| message.get(span));
+    for (sentence, joined) in sentences.flat_map(|sentence| {
+        let clauses = numbered(sentence)
+            .unwrap_or_else(|| clauses(sentence).into_iter().map(str::to_owned).collect());
         let joined = clauses.len() > 1;
         clauses.into_iter().map(move |clause| (clause, joined))
     }) {
+        let sentence = sentence.as_str();
         if asks(sentence) || joined {
             if names_edition(&lead) {
                 context.clone_from(&lead);
@@ -42,17 +44,9 @@ fn names_edition(sentence: &str) -> bool {
     years(sentence).iter().any(|mention| mention.unit == YearUnit::Edition)
 }
 
-/// The questions that one sentence joins: 「①…②…」, 「…、それから…」, 「AとBの役割と、Cを教えて」,
+/// The questions that one sentence joins: 「…、それから…」, 「AとBの役割と、Cを教えて」,
 /// "…, and who …?".
 fn clauses(sentence: &str) -> Vec<&str> {
-    let numbered: Vec<&str> = sentence
-        .split(|c| matches!(c, '①'..='⑳'))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    if numbered.len() > 1 {
-        return numbered;
-    }
     if let Some((left, right)) = sentence.split_once("か、")
         && [left, right].iter().all(|side| asks_word(side))
     {
@@ -71,6 +65,25 @@ fn clauses(sentence: &str) -> Vec<&str> {
         }
     }
     vec![sentence.trim()]
+}
+
+/// The items of 「①…②…」 and 「国際課の(1)…(2)…」, each with what stands before the first; `None` where there
+/// are no two.
+fn numbered(sentence: &str) -> Option<Vec<String>> {
+    let mut rest = sentence;
+    let mut pieces = Vec::new();
+    for (n, circled) in (1..=20).zip('①'..='⑳') {
+        let marks = [circled.to_string(), format!("({n})")];
+        let mark = marks.iter().filter_map(|mark| rest.find(mark).map(|at| (at, mark.len()))).min();
+        let Some((at, length)) = mark else { break };
+        pieces.push(rest.get(..at)?.trim());
+        rest = rest.get(at + length..)?;
+    }
+    pieces.push(rest.trim());
+    let (before, items) = pieces.split_first()?;
+    let items = items.iter().filter(|item| !item.is_empty());
+    let items: Vec<String> = items.map(|item| format!("{before}{item}")).collect();
+    (items.len() > 1).then_some(items)
 }
 
 /// Whether a clause has a word that asks: 「RPAはいつ入ったのか、しょくばらぼとは何か」 are two questions.

@@ -7,6 +7,7 @@ use super::generic::is_generic;
 use super::intent::{intent, names_something, small_talk};
 use super::lexicon::{COMPARE, LANGUAGE_WISHES};
 use super::overview::asks_overview;
+use super::term_readings::{Reread, TermReadings};
 use super::{
     DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language,
 };
@@ -23,6 +24,13 @@ pub enum Interpretation {
         written: String,
         /// The division that it was taken for.
         id: DivisionId,
+    },
+    /// A term of the documents that was written in kana or with other kanji.
+    Term {
+        /// What was written.
+        written: String,
+        /// The term that it was taken for.
+        term: String,
     },
     /// The question was read as a follow-up about these divisions, or about the question before.
     FollowUp {
@@ -75,13 +83,14 @@ pub struct Query {
 /// Reads questions against a catalog.
 pub struct Understanding {
     names: DivisionNames,
+    terms: TermReadings,
     catalog: Catalog,
 }
 
 impl Understanding {
-    /// Prepares the catalog's names.
-    pub fn new(catalog: &Catalog) -> Self {
-        Self { names: DivisionNames::new(catalog), catalog: catalog.clone() }
+    /// Prepares the catalog's names and the documents' terms.
+    pub fn new(catalog: &Catalog, terms: TermReadings) -> Self {
+        Self { names: DivisionNames::new(catalog), terms, catalog: catalog.clone() }
     }
 
     /// The divisions that a text names.
@@ -116,7 +125,8 @@ impl Understanding {
     pub(super) fn read(&self, question: &str, analyzer: &Analyzer) -> Result<Query, IndexError> {
         let folded = normalize(question).text;
         let asked = without_language_wish(folded);
-        let normalized = romanised_japanese(&asked).unwrap_or(asked);
+        let asked = romanised_japanese(&asked).unwrap_or(asked);
+        let (normalized, reread) = self.terms.corrected(&asked, analyzer)?;
         let language = question_language(&normalized);
         let mentions = self.names.find(&normalized, analyzer)?;
         let edition = edition_wish(&normalized);
@@ -175,7 +185,11 @@ impl Understanding {
             divisions,
             compared_editions,
             bodies: unknown_bodies(&normalized, &words, &mentions),
-            interpretations: interpretations(&normalized, &mentions),
+            interpretations: reread
+                .into_iter()
+                .map(|Reread { written, term }| Interpretation::Term { written, term })
+                .chain(interpretations(&normalized, &mentions))
+                .collect(),
             without_year: (
                 words_to_search
                     .iter()
@@ -258,7 +272,10 @@ fn spans_outside(mentions: &[DivisionMention], edition: &EditionWish) -> Vec<Spa
     mentions.iter().map(|mention| mention.span.clone()).chain(year).collect()
 }
 
-fn interpretations(question: &str, mentions: &[DivisionMention]) -> Vec<Interpretation> {
+fn interpretations(
+    question: &str,
+    mentions: &[DivisionMention],
+) -> impl Iterator<Item = Interpretation> {
     mentions
         .iter()
         .filter(|mention| {
@@ -268,7 +285,6 @@ fn interpretations(question: &str, mentions: &[DivisionMention]) -> Vec<Interpre
             written: question.get(mention.span.clone()).unwrap_or_default().to_owned(),
             id: mention.id.clone(),
         })
-        .collect()
 }
 
 fn overlap(left: &Span, right: &Span) -> bool {

@@ -1,0 +1,192 @@
+//! Terms of the documents that a question writes in kana or with wrong kanji: のとはんとうじしん, 労働経済白署.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::index::{Analyzer, IndexError};
+use crate::text::{Script, Span, fold, script, to_hiragana};
+
+/// How the documents' terms are read.
+#[derive(Debug, Default)]
+pub struct TermReadings {
+    /// Readings in hiragana, each with the term that reads so.
+    terms: HashMap<String, String>,
+    /// All terms as they are written.
+    written: HashSet<String>,
+    /// The long ones, in characters.
+    long: Vec<(Vec<char>, String)>,
+    /// The most characters of a reading.
+    longest: usize,
+}
+
+/// A term that was written otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reread {
+    /// What the question has.
+    pub written: String,
+    /// The term.
+    pub term: String,
+}
+
+/// A shorter reading, in kana, may be that of several words.
+const SHORTEST: usize = 5;
+/// A term is at most this many words.
+const MOST_WORDS: usize = 8;
+/// A term of fewer characters with a wrong one among them may be another word.
+const SHORTEST_NEAR_MISS: usize = 6;
+/// What is no slip for another: 第五 and 第六.
+const NUMERALS: &str = "一二三四五六七八九十百千万億兆";
+/// What may stand before a term that is typed in kana among other kana.
+const PARTICLES: &str = "のはがをにとでもやへ";
+
+impl TermReadings {
+    /// Learns how terms are read. Those with hiragana or Latin letters are left out: they are phrases.
+    ///
+    /// # Errors
+    /// When lindera fails.
+    pub fn new<'a>(
+        terms: impl Iterator<Item = &'a str>,
+        analyzer: &Analyzer,
+    ) -> Result<Self, IndexError> {
+        let mut readings = Self::default();
+        for term in terms.map(fold) {
+            let compound = |c| matches!(script(c), Script::Han | Script::Katakana);
+            if !term.chars().all(compound) || readings.written.contains(&term) {
+                continue;
+            }
+            let reading = read(&analyzer.readings(&term)?);
+            let length = reading.chars().count();
+            if length >= SHORTEST && reading.chars().all(is_kana) {
+                readings.longest = readings.longest.max(length);
+                readings.terms.entry(reading).or_insert_with(|| term.clone());
+            }
+            let characters: Vec<char> = term.chars().collect();
+            if characters.len() >= SHORTEST_NEAR_MISS {
+                readings.long.push((characters, term.clone()));
+            }
+            readings.written.insert(term);
+        }
+        Ok(readings)
+    }
+
+    /// A normalised question with its terms as the documents write them, and what was written instead.
+    ///
+    /// # Errors
+    /// When lindera fails.
+    pub(super) fn corrected(
+        &self,
+        question: &str,
+        analyzer: &Analyzer,
+    ) -> Result<(String, Vec<Reread>), IndexError> {
+        let mut found = self.in_kana(question);
+        if self.terms.is_empty() || question.is_ascii() {
+            return Ok((question.to_owned(), Vec::new()));
+        }
+        self.with_other_kanji(question, &analyzer.readings(question)?, &mut found);
+        self.with_a_wrong_one(question, &mut found);
+        found.sort_by_key(|(span, _)| span.start);
+        let (mut text, mut end, mut reread) = (String::new(), 0, Vec::new());
+        for (span, term) in found {
+            let written = question.get(span.clone()).unwrap_or_default().to_owned();
+            text.push_str(question.get(end..span.start).unwrap_or_default());
+            text.push_str(term);
+            end = span.end;
+            reread.push(Reread { written, term: term.to_owned() });
+        }
+        text.push_str(question.get(end..).unwrap_or_default());
+        Ok((text, reread))
+    }
+
+    /// Terms in hiragana, the longest first where several begin at one place.
+    fn in_kana(&self, question: &str) -> Vec<(Span, &str)> {
+        let characters: Vec<(usize, char)> = question.char_indices().collect();
+        let mut found: Vec<(Span, &str)> = Vec::new();
+        let mut at = 0;
+        while at < characters.len() {
+            let begins = at.checked_sub(1).and_then(|before| characters.get(before)).is_none_or(
+                |(_, before)| script(*before) != Script::Hiragana || PARTICLES.contains(*before),
+            );
+            let length = begins.then(|| self.longest_at(&characters, at)).flatten();
+            let Some((length, term)) = length else {
+                at += 1;
+                continue;
+            };
+            let byte = |n: usize| characters.get(n).map_or(question.len(), |(byte, _)| *byte);
+            found.push((byte(at)..byte(at + length), term));
+            at += length;
+        }
+        found
+    }
+
+    fn longest_at(&self, characters: &[(usize, char)], at: usize) -> Option<(usize, &str)> {
+        let hiragana = characters.get(at..)?.iter().map(|(_, c)| *c);
+        let run: Vec<char> = hiragana
+            .take(self.longest)
+            .take_while(|c| script(*c) == Script::Hiragana || *c == 'ー')
+            .collect();
+        (SHORTEST..=run.len()).rev().find_map(|length| {
+            let reading: String = run.iter().take(length).collect();
+            self.terms.get(&reading).map(|term| (length, term.as_str()))
+        })
+    }
+
+    /// Words with kanji that together read like a term and are written otherwise.
+    fn with_other_kanji<'a>(
+        &'a self,
+        question: &str,
+        words: &[(Span, String)],
+        found: &mut Vec<(Span, &'a str)>,
+    ) {
+        for length in (1..=MOST_WORDS).rev() {
+            for window in words.windows(length) {
+                let ([(first, _), ..], [.., (last, _)]) = (window, window) else { continue };
+                let span = first.start..last.end;
+                let written = question.get(span.clone()).unwrap_or_default();
+                let overlaps =
+                    |(other, _): &(Span, &str)| other.start < span.end && span.start < other.end;
+                if !written.chars().any(|c| script(c) == Script::Han)
+                    || self.written.contains(written)
+                    || found.iter().any(overlaps)
+                {
+                    continue;
+                }
+                if let Some(term) = self.terms.get(&read(window))
+                    && term != written
+                {
+                    found.push((span, term));
+                }
+            }
+        }
+    }
+
+    /// Long terms with one wrong character: 労働経済白署.
+    fn with_a_wrong_one<'a>(&'a self, question: &str, found: &mut Vec<(Span, &'a str)>) {
+        let characters: Vec<(usize, char)> = question.char_indices().collect();
+        let byte = |n: usize| characters.get(n).map_or(question.len(), |(byte, _)| *byte);
+        for (term, text) in &self.long {
+            for (at, window) in characters.windows(term.len()).enumerate() {
+                let pairs = window.iter().map(|(_, c)| *c).zip(term.iter().copied());
+                let mut wrong = pairs.filter(|(asked, known)| asked != known);
+                let one = wrong.next().filter(|_| wrong.next().is_none());
+                let kanji = |c: char| script(c) == Script::Han && !NUMERALS.contains(c);
+                let span = byte(at)..byte(at + term.len());
+                let overlaps =
+                    |(other, _): &(Span, &str)| other.start < span.end && span.start < other.end;
+                if one.is_some_and(|(asked, known)| kanji(asked) && kanji(known))
+                    && !self.written.contains(question.get(span.clone()).unwrap_or_default())
+                    && !found.iter().any(overlaps)
+                {
+                    found.push((span, text));
+                }
+            }
+        }
+    }
+}
+
+/// How words read together.
+fn read(words: &[(Span, String)]) -> String {
+    to_hiragana(&words.iter().map(|(_, reading)| reading.as_str()).collect::<String>())
+}
+
+fn is_kana(c: char) -> bool {
+    script(c) == Script::Hiragana || c == 'ー'
+}
