@@ -7,6 +7,7 @@ pub mod confidence;
 mod duplicates;
 mod editions;
 mod forms;
+mod named;
 mod overview;
 pub mod quote;
 mod reply;

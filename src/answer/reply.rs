@@ -200,7 +200,7 @@ pub struct Reply {
     pub status: Status,
     /// The language of the question.
     pub language: Language,
-    /// How sure annai is that the first answer answers the question, from 0 to 1.
+    /// How sure annai is that the documents answer the question, from 0 to 1.
     pub confidence: f32,
     /// The answers, best first.
     pub answers: Vec<Answer>,

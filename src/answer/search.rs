@@ -8,9 +8,7 @@ use super::duplicates::{alike, distinct_words};
 use super::quote::{Asked, select};
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
-use crate::index::{
-    AskedConcept, ConceptId, IndexError, PassageVector, TermId, Token, year_mentions,
-};
+use crate::index::{AskedConcept, ConceptId, IndexError, PassageVector, TermId, year_mentions};
 use crate::knowledge::Language;
 use crate::query::{
     AnswerKind, Intent, Query, QuestionTerm, answer_kind, is_generic, question_terms,
@@ -18,7 +16,7 @@ use crate::query::{
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
 use crate::retrieval::signals::position;
-use crate::text::{Span, folds_to};
+use crate::text::Span;
 
 /// What a synonym counts beside the word itself, and what a related word counts. Hand-set: the
 /// question sets have no glossary to learn them from.
@@ -251,28 +249,6 @@ impl Answerer<'_> {
         })
     }
 
-    /// What the question names and the glossary says the documents do not answer, as long as no
-    /// passage names it.
-    pub(super) fn absent(&self, query: &Query) -> Vec<String> {
-        // What is said beside the question (留学していました。) is not asked for.
-        let asked = |word: Option<&Token>| word.is_some_and(|w| query.asks.contains(&w.span.start));
-        let any_asked = query.words.iter().any(|word| asked(Some(word)));
-        let concepts = &self.generation.index.concepts;
-        let mentions = concepts.find(&query.words, query.language).into_iter();
-        let absent = mentions
-            .filter(|mention| !any_asked || asked(query.words.get(mention.words.start)))
-            .filter(|mention| concepts.is_absent(mention.id) && !self.is_named(mention.id));
-        absent
-            .filter_map(|mention| {
-                let words = query.words.get(mention.words)?;
-                query
-                    .normalized
-                    .get(words.first()?.span.start..words.last()?.span.end)
-                    .map(str::to_owned)
-            })
-            .collect()
-    }
-
     /// How new each document is, where the question leaves the edition open.
     pub(super) fn recency(&self, scope: &Scope) -> BTreeMap<u32, f32> {
         let editions = Scope::default().editions(self.generation);
@@ -288,36 +264,6 @@ impl Answerer<'_> {
             .zip(documents)
             .map(|(number, document)| (number, 1.0 - age(document.edition) / steps))
             .collect()
-    }
-
-    /// Whether a passage near the question speaks of the body by name, or the glossary has it among
-    /// the names of what a passage speaks of.
-    pub(super) fn spoken_of(&self, name: &str, query: &Query, hits: &[Hit]) -> bool {
-        hits.iter()
-            .filter_map(|hit| self.generation.knowledge.passages.get(hit.ordinal as usize))
-            .any(|passage| {
-                folds_to(&passage.text, name)
-                    || passage.section.iter().any(|heading| folds_to(heading, name))
-            })
-            || self.is_term(name, query)
-    }
-
-    /// Whether all of a name in the question is within a term of the glossary that a passage names.
-    fn is_term(&self, name: &str, query: &Query) -> bool {
-        let Some(at) = query.normalized.find(name) else { return false };
-        let inside = |word: &Token| word.span.start < at + name.len() && at < word.span.end;
-        let concepts = &self.generation.index.concepts;
-        concepts.asked(&query.words, query.language).iter().any(|asked| {
-            let within = |n: usize| asked.words.contains(&n);
-            let mut named = (0..).zip(&query.words).filter(|(_, word)| inside(word)).peekable();
-            named.peek().is_some() && named.all(|(n, _)| within(n)) && self.is_named(asked.id)
-        })
-    }
-
-    /// Whether a passage names the concept.
-    fn is_named(&self, id: ConceptId) -> bool {
-        let mut collections = self.generation.index.collections.values();
-        collections.any(|collection| collection.concepts.contains_key(&id))
     }
 
     /// The best hits, near-duplicates merged into the newest of them that says as much of what is

@@ -57,7 +57,7 @@ impl GoldenSet {
 const GOLDEN_SHARE: f64 = 0.15;
 /// What a golden question that has no answer counts beside one that has: to cite what does not answer
 /// is worse than to refuse.
-const GOLDEN_WITHOUT_ANSWER: f64 = 1.75;
+const GOLDEN_WITHOUT_ANSWER: f64 = 2.0;
 /// The name of the golden questions among the sets.
 const GOLDEN: &str = "golden";
 
@@ -256,11 +256,15 @@ fn fit_confidences(sets: &[&FitSet], golden: &[Evidence], date: &str) -> Result<
             sets.iter().filter(|other| other.name != set.name).copied().collect();
         examples.push(fit_confidence::examples(set, &others)?);
     }
+    let mut small: Vec<ConfidenceExample> = Vec::new();
+    for set in sets {
+        small.extend(fit_confidence::small_examples(set)?);
+    }
     let learn = |wanted: &dyn Fn(usize) -> bool| {
         let kept = |example: &&ConfidenceExample| wanted(example.question);
         let of_sets: Vec<&ConfidenceExample> = examples.iter().flatten().filter(kept).collect();
-        let of_golden: Vec<&ConfidenceExample> = own.iter().filter(kept).collect();
-        fit_confidence::fit(&of_sets, &of_golden)
+        let of_small: Vec<&ConfidenceExample> = own.iter().chain(&small).filter(kept).collect();
+        fit_confidence::fit(&of_sets, &of_small)
     };
     let folds = [learn(&in_first_fold), learn(&|n| !in_first_fold(n))];
     let mut text = String::from(

@@ -46,6 +46,10 @@ const fn part(case: Case) -> f64 {
     }
 }
 
+/// How many small sets a set is cut into, and what their questions count in all beside the golden ones,
+/// which count 1.
+const SMALL_SETS: usize = 40;
+const SMALL_SHARE: f64 = 0.3;
 const LIMIT: usize = 400;
 const RIDGE: f64 = 3e-5;
 /// The same for what small collections add.
@@ -64,12 +68,38 @@ pub fn examples(set: &FitSet, others: &[&FitSet]) -> Result<Vec<ConfidenceExampl
     for other in others {
         add(set, other, Case::Foreign, &mut examples)?;
     }
+    weigh(&mut examples);
+    Ok(examples)
+}
+
+/// Gives each case its part in the mix.
+fn weigh(examples: &mut [ConfidenceExample]) {
     for case in [Case::Own, Case::Removed, Case::Foreign] {
         let count = examples.iter().filter(|example| example.case == case).count();
         for example in examples.iter_mut().filter(|example| example.case == case) {
             example.share = part(case) / count as f64;
             example.weight = example.share;
         }
+    }
+}
+
+/// The examples of the small sets that a set is cut into, each asked its own questions and those of the
+/// next.
+///
+/// # Errors
+/// When the index fails.
+pub fn small_examples(set: &FitSet) -> Result<Vec<ConfidenceExample>, FitError> {
+    let parts = set.parts(SMALL_SETS)?;
+    let mut examples = Vec::new();
+    for (part, next) in parts.iter().zip(parts.iter().cycle().skip(1)) {
+        add(part, part, Case::Own, &mut examples)?;
+        add(part, part, Case::Removed, &mut examples)?;
+        add(part, next, Case::Foreign, &mut examples)?;
+    }
+    weigh(&mut examples);
+    for (question, example) in examples.iter_mut().enumerate() {
+        example.question = question;
+        example.weight *= SMALL_SHARE;
     }
     Ok(examples)
 }
@@ -118,8 +148,8 @@ fn add(
 }
 
 /// Logistic regression: the weights that make the outcomes of the examples likeliest, then what small
-/// collections add to them, learned from `golden` questions of such a collection.
-pub fn fit(examples: &[&ConfidenceExample], golden: &[&ConfidenceExample]) -> ConfidenceWeights {
+/// collections add to them, learned from examples of such.
+pub fn fit(examples: &[&ConfidenceExample], of_small: &[&ConfidenceExample]) -> ConfidenceWeights {
     let rows = |example: &ConfidenceExample| -> Vec<f64> {
         example.values.iter().copied().chain([1.0]).map(f64::from).collect()
     };
@@ -129,7 +159,7 @@ pub fn fit(examples: &[&ConfidenceExample], golden: &[&ConfidenceExample]) -> Co
         |at| if at == FEATURES.len() { 0.0 } else { RIDGE },
     );
     let at_small = FEATURES.iter().position(|feature| feature.name == "small");
-    let small_rows = golden.iter().map(|example| {
+    let small_rows = of_small.iter().map(|example| {
         let values = rows(example);
         let small = at_small.and_then(|at| values.get(at)).copied().unwrap_or_default();
         let offset = values.iter().zip(&learned).map(|(value, weight)| value * weight).sum();

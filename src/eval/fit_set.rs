@@ -52,6 +52,9 @@ pub struct Asking {
     pub request: RankRequest,
 }
 
+/// The least passages of the parts that a set is cut into, in turn.
+const SMALL_SIZES: [usize; 4] = [12, 60, 25, 120];
+
 /// Candidates that are ranked for a question.
 const CANDIDATES: usize = 200;
 
@@ -94,6 +97,48 @@ impl FitSet {
         let name =
             folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(Self { name, passages, questions, weights: Weights::embedded()?, index, analyzer })
+    }
+
+    /// The set cut into small ones, by document: some [`SMALL_SIZES`] passages each, with the questions
+    /// that they answer. At most `most`.
+    ///
+    /// # Errors
+    /// When a part cannot be indexed.
+    pub fn parts(&self, most: usize) -> Result<Vec<Self>, FitError> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for size in SMALL_SIZES.into_iter().cycle().take(most) {
+            let Some(last) = self.passages.get(start + size - 1) else { break };
+            let ends = |passage: &Passage| passage.document != last.document;
+            let rest = self.passages.get(start + size..).unwrap_or_default();
+            let end = start + size + rest.iter().position(ends).unwrap_or(rest.len());
+            parts.push(self.part(start..end)?);
+            start = end;
+        }
+        Ok(parts)
+    }
+
+    fn part(&self, ordinals: std::ops::Range<usize>) -> Result<Self, FitError> {
+        let passages = self.passages.get(ordinals.clone()).unwrap_or_default().to_vec();
+        let own = |ordinal: &u32| {
+            let inside = ordinals.contains(&(*ordinal as usize));
+            inside.then(|| *ordinal - ordinals.start as u32)
+        };
+        let questions = self.questions.iter().filter_map(|(query, gold)| {
+            let gold: Option<Vec<u32>> = gold.iter().map(own).collect();
+            Some((query.clone(), gold.filter(|gold| !gold.is_empty())?))
+        });
+        let analyzer = Analyzer::new(None)?;
+        let index =
+            Index::in_memory(&passages, &Catalog::default(), Concepts::default(), &analyzer, 15)?;
+        Ok(Self {
+            name: self.name.clone(),
+            questions: questions.collect(),
+            weights: self.weights.clone(),
+            passages,
+            index,
+            analyzer,
+        })
     }
 
     /// The passages as numbers; nothing where the set is empty.

@@ -2,7 +2,8 @@
 
 use super::EditionWish;
 use super::divisions::DivisionMention;
-use super::generic::{is_filler, is_generic};
+use super::fillers::is_filler;
+use super::generic::is_generic;
 use super::kind::{AnswerKind, answer_kind};
 use super::language::question_language;
 use super::lexicon::{COMPARE, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};

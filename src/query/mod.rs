@@ -4,6 +4,7 @@
 mod divisions;
 mod edition;
 mod entity;
+mod fillers;
 mod focus;
 mod follow_up;
 mod generic;

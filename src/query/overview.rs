@@ -2,7 +2,6 @@
 
 use super::divisions::DivisionMention;
 use super::intent::says_more;
-use super::lexicon::{OVERVIEW, OVERVIEW_AFTER, OVERVIEW_BEFORE, OWN, WORK, WORK_DONE};
 use crate::index::Token;
 use crate::text::{Script, Span, script};
 
@@ -87,3 +86,135 @@ fn work_asked(text: &str) -> Option<usize> {
     let of_what = || WHAT.iter().find_map(|what| follows(what, &["の", "をする"], WORK));
     which.or_else(what).or_else(of_what)
 }
+
+/// Words that ask what a division does, whatever else is said of it.
+const OVERVIEW: &[&str] = &[
+    "what kind of work",
+    "what sort of work",
+    "what type of work",
+    "what is that",
+    "what is it",
+    "what's that",
+    "what do they",
+    "what they do",
+    "what they actually do",
+    "what does it do",
+    "what would i",
+    "what will i",
+    "what do people",
+];
+
+/// What stands before a division's name where the question is what it does.
+const OVERVIEW_BEFORE: &[&str] = &[
+    "what does",
+    "what is",
+    "what's",
+    "tell me about",
+    "tell me something about",
+    "explain",
+    "introduce",
+    "describe",
+    "the role of",
+    "the job of",
+    "the mission of",
+    "the work of",
+];
+
+/// What stands right after a division's name where the question is what it does.
+const OVERVIEW_AFTER: &[&str] = &[
+    "do",
+    "work on",
+    "works on",
+    "working on",
+    "handle",
+    "be handling",
+    "cover",
+    "deal with",
+    "deals with",
+    "look after",
+    "looks after",
+    "take care of",
+    "takes care of",
+    "responsible for",
+    "is responsible for",
+    "be responsible for",
+    "in charge of",
+    "is in charge of",
+    "is about",
+];
+
+/// Nouns by which Japanese asks what a division does: どんな仕事.
+const WORK: &[&str] = &[
+    "仕事",
+    "しごと",
+    "業務",
+    "役",
+    "任務",
+    "使命",
+    "ミッション",
+    "職務",
+    "チーム",
+    "グループ",
+    "存在",
+    "立場",
+    "位置",
+    "ポジション",
+    "部署",
+    "部局",
+    "課",
+    "局",
+    "室",
+    "組織",
+    "セクション",
+    "ところ",
+    "とこ",
+    "所",
+    "こと",
+    "事",
+    "活動",
+    "働き",
+    "内容",
+    "感じ",
+];
+
+/// Verbs by which Japanese asks the same: 何を担う.
+const WORK_DONE: &[&str] = &[
+    "し",
+    "す",
+    "や",
+    "行",
+    "おこな",
+    "担",
+    "扱",
+    "携",
+    "たずさ",
+    "受け持",
+    "手がけ",
+    "手掛け",
+    "任さ",
+    "目指",
+];
+
+/// What stands before の where a division is the organisation's own: 最新の会計課.
+const OWN: &[&str] = &[
+    "年",
+    "版",
+    "年度",
+    "そちら",
+    "おたく",
+    "そこ",
+    "この",
+    "その",
+    "最新",
+    "今",
+    "いま",
+    "現在",
+    "当時",
+    "昔",
+    "以前",
+    "前",
+    "今回",
+    "本省",
+    "省内",
+    "こちら",
+];

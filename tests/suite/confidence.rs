@@ -50,10 +50,14 @@ fn sure(question: &str, texts: &[&str], scores: &[f32]) -> (f32, f32) {
     let (probe, asked) = (Probe::new(collection, &terms, &bigrams), Asked::new(question));
     let vector = &collection.passages[0];
     let quote = quote(Weights::shipped(), &probe, &asked, &passages[0], vector, 400);
+    let ranked: Vec<_> = collection.passages.iter().collect();
     let inputs = ConfidenceInputs {
         probe: &probe,
         asked: &asked,
         passage: vector,
+        text: &passages[0].text,
+        ranked: &ranked,
+        concepts: 0.0,
         quote: quote.span,
         quote_chance: quote.chance,
         scores,

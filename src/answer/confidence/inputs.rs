@@ -1,8 +1,7 @@
 //! What is known of an answer when its confidence is asked.
 
 use super::ranking::Ranking;
-use super::wanted::Wanted;
-use crate::answer::quote::{AnswerKind, Asked};
+use crate::answer::quote::Asked;
 use crate::index::{PassageVector, WordClass};
 use crate::retrieval::probe::{Probe, Slot};
 use crate::retrieval::view::{View, share, share_alike};
@@ -135,21 +134,6 @@ impl<'a> Evidence<'a> {
         self.missing(self.known) - share_alike(self.probe(), &self.view.kin, self.known)
     }
 
-    /// Whether the question asks for this kind of answer.
-    pub(super) fn asks(&self, kind: AnswerKind) -> bool {
-        self.inputs.asked.kind == kind
-    }
-
-    /// Whether the question asks for a detail of something: a number, a person, a date, a place or a
-    /// name.
-    pub(super) fn asks_detail(&self) -> bool {
-        use AnswerKind::{Date, Name, Person, Place, Quantity};
-        let asked = self.inputs.asked;
-        // どこ alone asks for a division as often as for a place.
-        matches!(asked.kind, Quantity | Person | Date | Name)
-            || asked.kind == Place && asked.focus.is_some()
-    }
-
     /// How far the first or the last noun of the question is missing, from 0 to 1: a word used alike
     /// makes up for some of it. 委員長 is the last of 委員会の委員長は誰ですか.
     pub(super) fn missing_noun(&self, first: bool) -> f32 {
@@ -163,35 +147,6 @@ impl<'a> Evidence<'a> {
         noun.filter(|slot| self.held & bit(*slot) == 0).map_or(0.0, |slot| {
             1.0 - self.view.kin.get(usize::from(slot)).copied().unwrap_or_default()
         })
-    }
-
-    /// Whether the question counts something (何社) and no number in the passage does.
-    pub(super) fn unit_missing(&self) -> bool {
-        let collection = self.probe().collection;
-        let Some(unit) = self.inputs.asked.focus.as_deref().and_then(|unit| unit.chars().next())
-        else {
-            return false;
-        };
-        let counts = |number: char| {
-            let id = collection.bigrams.id(&(number, unit));
-            id.is_some_and(|id| self.inputs.passage.bigrams.contains(&id))
-        };
-        self.asks(AnswerKind::Quantity)
-            && !"0123456789一二三四五六七八九十百千万億兆".chars().any(counts)
-    }
-
-    /// The positions of the quoted sentences' words.
-    fn quoted_words(&self) -> std::ops::Range<usize> {
-        let passage = self.inputs.passage;
-        let quoted = |n: &usize| {
-            passage.sentences.get(*n).is_some_and(|s| {
-                (s.start as usize) < self.inputs.quote.end
-                    && self.inputs.quote.start < s.end as usize
-            })
-        };
-        let inside: Vec<usize> = (0..passage.sentences.len()).filter(quoted).collect();
-        let first = inside.first().map_or(0, |&n| passage.sentence_words(n).start);
-        first..inside.last().map_or(0, |&n| passage.sentence_words(n).end)
     }
 
     /// The highest of them, over the idf of a term in no passage.
@@ -322,30 +277,6 @@ impl<'a> Evidence<'a> {
             share(self.probe(), close.fold(0, |bits, found| bits | bit(found.slot)))
         };
         (0..matches.len()).map(window).fold(0.0, f32::max)
-    }
-
-    /// Whether the question wants a sum, a date or another number and the passage, or only the quote,
-    /// holds none such.
-    pub(super) fn exact_missing(&self, quote_only: bool) -> bool {
-        let text = self.inputs.text;
-        let text = if quote_only { text.get(self.inputs.quote.clone()) } else { Some(text) };
-        Wanted::of(self.inputs.asked).is_some_and(|wanted| !text.is_some_and(|t| wanted.is_in(t)))
-    }
-
-    /// Whether the question asks for a person and the passage names none.
-    pub(super) fn nobody_named(&self) -> bool {
-        let words = 0..self.inputs.passage.words.len();
-        self.asks(AnswerKind::Person)
-            && !self.view.has_new_word(self.probe(), words, &[WordClass::Person])
-    }
-
-    /// Whether the question asks for a kind of word and the passage, or only the quote, has no new
-    /// one.
-    pub(super) fn kind_missing(&self, quote_only: bool) -> bool {
-        let (probe, passage) = (self.probe(), self.inputs.passage);
-        let classes = self.inputs.asked.kind.classes();
-        let words = if quote_only { self.quoted_words() } else { 0..passage.words.len() };
-        !classes.is_empty() && !self.view.has_new_word(probe, words, classes)
     }
 
     /// The chance of the first among the ranked, by a softmax of their scores.

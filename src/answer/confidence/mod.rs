@@ -3,6 +3,7 @@
 
 mod features;
 mod inputs;
+mod kind;
 mod ranking;
 mod wanted;
 mod weights;

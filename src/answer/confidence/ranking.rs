@@ -8,7 +8,7 @@ use crate::retrieval::view::{View, share};
 /// The best passages, looked at together. Shares are of the question's idf, from 0 to 1.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ranking {
-    /// How many of the others are in the first one's document, as a share of nine.
+    /// How many of the others are in the first one's document, as a share of them.
     pub same_document: f32,
     /// The terms that the second passage lacks.
     pub missing_second: f32,
@@ -46,14 +46,12 @@ impl Ranking {
         };
         let all = squared(&|_| true);
         Self {
-            same_document: of_document().count().saturating_sub(1) as f32 / (TOP - 1) as f32,
+            same_document: of_document().count().saturating_sub(1) as f32
+                / held.len().saturating_sub(1).max(1) as f32,
             missing_second: held.get(1).map_or(1.0, |(_, bits)| missing(*bits)),
             missing_document: missing(of_document().fold(0, |all, (_, bits)| all | bits)),
             missing_least: held.iter().map(|(_, bits)| missing(*bits)).fold(1.0, f32::min),
-            missing_mean: (0..CLOSE)
-                .map(|n| held.get(n).map_or(1.0, |(_, bits)| missing(*bits)))
-                .sum::<f32>()
-                / CLOSE as f32,
+            missing_mean: mean(held.iter().take(CLOSE).map(|(_, bits)| missing(*bits))),
             missing_rare: if all > 0.0 {
                 squared(&|slot| first >> slot & 1 == 0) / all
             } else {
@@ -61,4 +59,10 @@ impl Ranking {
             },
         }
     }
+}
+
+/// The mean; 1 of nothing.
+fn mean(values: impl Iterator<Item = f32>) -> f32 {
+    let (count, sum) = values.fold((0, 0.0), |(count, sum), value| (count + 1, sum + value));
+    if count == 0 { 1.0 } else { sum / count as f32 }
 }

@@ -146,9 +146,12 @@ impl Wanted {
                 numbers(&text).any(|after| after.starts_with(['年', '月', '日', '世']))
                     || months()
                     || years_alone(&text)
-                    || ["時代", "元年", "昨年", "前年", "翌年", "春", "夏", "秋", "冬", "曜"]
-                        .iter()
-                        .any(|word| text.contains(word))
+                    || [
+                        "時代", "元年", "昨年", "前年", "翌年", "春", "夏", "秋", "冬", "曜", "毎",
+                        "ごと", "季節", "day", "every",
+                    ]
+                    .iter()
+                    .any(|word| text.contains(word))
             }
             Self::Duration => numbers(&text).any(|after| {
                 [

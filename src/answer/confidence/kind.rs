@@ -1,0 +1,76 @@
+//! Whether what the question asks for, a date, a sum, a person, stands in the best passage.
+
+use super::inputs::Evidence;
+use super::wanted::Wanted;
+use crate::answer::quote::AnswerKind;
+use crate::index::WordClass;
+
+impl Evidence<'_> {
+    /// Whether the question asks for this kind of answer.
+    pub(super) fn asks(&self, kind: AnswerKind) -> bool {
+        self.inputs.asked.kind == kind
+    }
+
+    /// Whether the question asks for a detail of something: a number, a person, a date, a place or a
+    /// name.
+    pub(super) fn asks_detail(&self) -> bool {
+        use AnswerKind::{Date, Name, Person, Place, Quantity};
+        let asked = self.inputs.asked;
+        // どこ alone asks for a division as often as for a place.
+        matches!(asked.kind, Quantity | Person | Date | Name)
+            || asked.kind == Place && asked.focus.is_some()
+    }
+
+    /// Whether the question counts something (何社) and no number in the passage does.
+    pub(super) fn unit_missing(&self) -> bool {
+        let collection = self.probe().collection;
+        let Some(unit) = self.inputs.asked.focus.as_deref().and_then(|unit| unit.chars().next())
+        else {
+            return false;
+        };
+        let counts = |number: char| {
+            let id = collection.bigrams.id(&(number, unit));
+            id.is_some_and(|id| self.inputs.passage.bigrams.contains(&id))
+        };
+        self.asks(AnswerKind::Quantity)
+            && !"0123456789一二三四五六七八九十百千万億兆".chars().any(counts)
+    }
+
+    /// The positions of the quoted sentences' words.
+    fn quoted_words(&self) -> std::ops::Range<usize> {
+        let passage = self.inputs.passage;
+        let quoted = |n: &usize| {
+            passage.sentences.get(*n).is_some_and(|s| {
+                (s.start as usize) < self.inputs.quote.end
+                    && self.inputs.quote.start < s.end as usize
+            })
+        };
+        let inside: Vec<usize> = (0..passage.sentences.len()).filter(quoted).collect();
+        let first = inside.first().map_or(0, |&n| passage.sentence_words(n).start);
+        first..inside.last().map_or(0, |&n| passage.sentence_words(n).end)
+    }
+
+    /// Whether the question wants a sum, a date or another number and the passage, or only the quote,
+    /// holds none such.
+    pub(super) fn exact_missing(&self, quote_only: bool) -> bool {
+        let text = self.inputs.text;
+        let text = if quote_only { text.get(self.inputs.quote.clone()) } else { Some(text) };
+        Wanted::of(self.inputs.asked).is_some_and(|wanted| !text.is_some_and(|t| wanted.is_in(t)))
+    }
+
+    /// Whether the question asks for a person and the passage names none.
+    pub(super) fn nobody_named(&self) -> bool {
+        let words = 0..self.inputs.passage.words.len();
+        self.asks(AnswerKind::Person)
+            && !self.view.has_new_word(self.probe(), words, &[WordClass::Person])
+    }
+
+    /// Whether the question asks for a kind of word and the passage, or only the quote, has no new
+    /// one.
+    pub(super) fn kind_missing(&self, quote_only: bool) -> bool {
+        let (probe, passage) = (self.probe(), self.inputs.passage);
+        let classes = self.inputs.asked.kind.classes();
+        let words = if quote_only { self.quoted_words() } else { 0..passage.words.len() };
+        !classes.is_empty() && !self.view.has_new_word(probe, words, classes)
+    }
+}
