@@ -16,6 +16,12 @@
 //! 12. What something means is quoted from the sentence that begins with it.
 //! 13. A phrase of the glossary is found with other words between its own, and in that order only.
 //! 14. A body that the documents lack is told by its whole name, whatever common words it holds.
+//! 15. What a division does is asked in many ways, with remarks beside it; one thing that it does is not.
+//! 16. A term typed in kana, with other kanji of its reading or one wrong character is read as the term, and
+//!     the reply says so.
+//! 17. Numbered questions are each answered, with what is said before them.
+//! 18. The edition before that of a year is one; a year that is no edition may be a date of a passage.
+//! 19. Office tasks are no office, and a division of another organisation is not ours.
 
 use serde_json::{Value, json};
 
@@ -25,6 +31,9 @@ const GLOSSARY: &str = r#"
 [[term]]
 terms = ["断水", "蛇口が乾く"]
 english = ["water outage"]
+
+[[term]]
+terms = ["平成新渇水対策", "水不足への備え"]
 "#;
 
 const CATALOG: &str = r#"
@@ -68,7 +77,7 @@ fn town() -> Annai {
                  ## 断水\n\n2018年7月の豪雨では、四つの地区が断水しました。\n\n\
                  ## 浸水\n\n浸水のシミュレーションは、大学と毎年やり直します。\n\n\
                  ## 水源税\n\n水源税(住民が納めるもの)は、使い道を公表しています。\n\
-                 水源税は、来年見直します。\n\n※水源税: 森の手入れのために集めるお金。";
+                 水源税は、来年見直します。\n\n## 備え\n\n平成新渇水対策は、貯水池を三つ増やす計画です。\n\n※水源税: 森の手入れのために集めるお金。";
     let english = "# Waterworks Division\n\nThe laboratory examines the drinking water every week. \
                    It follows the policy of the town.";
     write_files(
@@ -278,4 +287,68 @@ fn a_body_that_the_documents_lack_is_told_by_its_whole_name() {
         let said = unknown_bodies(&annai, question).to_lowercase();
         assert!(said.contains(name), "{question}: {said}");
     }
+}
+
+#[test]
+fn what_a_division_does_is_asked_in_many_ways() {
+    let annai = town();
+    for question in [
+        "水道課って地味そうだけど、結局どういう役どころなんでしょう",
+        "親にもわかるように、水道課がどんな課か教えてください",
+        "水道課は何を任されているチームなの？蛇口のことしか知らなくて。",
+    ] {
+        answers(&annai, question, "水道課は、水源の森を守り", 2024);
+    }
+    for question in [
+        "could someone tell me what the Waterworks Division is responsible for?",
+        "I read about the Waterworks Division. What do they actually do there? sounds wet lol",
+    ] {
+        answers(&annai, question, "examines the drinking water", 2024);
+    }
+    let more = ask(&annai, "水道課は貿易で何をしていますか");
+    assert_eq!(more["status"], "not_found", "{more}");
+}
+
+#[test]
+fn terms_are_read_as_they_sound() {
+    let annai = town();
+    for (written, question) in [
+        ("へいせいしんかっすいたいさく", "へいせいしんかっすいたいさくってなに"),
+        ("平成新渇水大作", "平成新渇水大作とは"),
+        ("平成新褐水対策", "平成新褐水対策とは何ですか"),
+    ] {
+        answers(&annai, question, "貯水池を三つ増やす", 2024);
+        let said = taken_for(&ask(&annai, question)).join(" ");
+        assert!(said.contains(written) && said.contains("平成新渇水対策"), "{question}: {said}");
+    }
+    let right = taken_for(&ask(&annai, "平成新渇水対策とは何ですか"));
+    assert!(right.is_empty(), "{right:?}");
+}
+
+#[test]
+fn numbered_questions_are_each_answered() {
+    let reply = ask(&town(), "2024年版の(1)橋の点検は何年に一度ですか(2)水質はいつ検査しますか");
+    let answers = reply["answers"].as_array().unwrap();
+    let quotes: Vec<&str> = answers.iter().filter_map(|answer| answer["quote"].as_str()).collect();
+    for part in ["三年に一度", "毎週検査"] {
+        assert!(quotes.iter().any(|quote| quote.contains(part)), "{part}: {reply}");
+    }
+}
+
+#[test]
+fn the_edition_before_that_of_a_year() {
+    let annai = town();
+    answers(&annai, "2024年の一つ前の版では道路課は何をしていましたか", "道路課は", 2018);
+    answers(&annai, "2018年7月の豪雨で断水したのはいくつの地区ですか", "四つの地区", 2024);
+}
+
+#[test]
+fn names_of_bodies_end_where_they_end() {
+    let annai = town();
+    assert_eq!(unknown_bodies(&annai, "Do you automate boring office tasks?"), "");
+    assert!(
+        unknown_bodies(&annai, "What does the Robot Policy Bureau do?").contains("robot policy")
+    );
+    let theirs = ask(&annai, "What does the Waterworks Division at Toyota look for?");
+    assert_eq!(theirs["status"], "not_found", "{theirs}");
 }

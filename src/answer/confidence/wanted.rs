@@ -126,10 +126,10 @@ impl Wanted {
         let months = || MONTHS.iter().any(|month| *month != "may" && text.contains(month));
         match self {
             Self::Money => {
-                ["円", "ドル", "ユーロ", "ポンド", "yen", "dollar", "euro"]
-                    .iter()
-                    .any(|unit| text.contains(unit))
-                    && numbers(&text).next().is_some()
+                let units = ["円", "ドル", "ユーロ", "ポンド", "yen", "dollar", "euro"];
+                let sum = units.iter().any(|unit| text.contains(unit));
+                (sum && numbers(&text).next().is_some())
+                    || ["無料", "無償", "free"].iter().any(|nothing| text.contains(nothing))
             }
             Self::Share => ["%", "割", "パーセント", "percent", "分の", "半"]
                 .iter()
