@@ -99,7 +99,7 @@ impl FitSet {
         Ok(Self { name, passages, questions, weights: Weights::embedded()?, index, analyzer })
     }
 
-    /// The set cut into small ones, by document: some [`SMALL_SIZES`] passages each, with the questions
+    /// The set cut into small ones, by document: some 12 to 120 passages each, with the questions
     /// that they answer. At most `most`.
     ///
     /// # Errors

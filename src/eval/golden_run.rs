@@ -71,7 +71,7 @@ pub struct Lessons {
 pub struct Evidence {
     /// The features of its confidence.
     pub values: Vec<f32>,
-    /// Whether the documents answer: 1 where the answer is right, 0 where none is, and [`MISSED`]
+    /// Whether the documents answer: 1 where the answer is right, 0 where none is, and a half
     /// where they answer elsewhere.
     pub answered: f64,
 }

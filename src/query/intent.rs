@@ -6,7 +6,7 @@ use super::fillers::is_filler;
 use super::generic::is_generic;
 use super::kind::{AnswerKind, answer_kind};
 use super::language::question_language;
-use super::lexicon::{COMPARE, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};
+use super::lexicon::{COMPARE, COUNTED, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};
 use crate::index::{Token, WordClass};
 use crate::text::{Script, script};
 
@@ -66,7 +66,7 @@ pub(super) fn intent(
         Intent::InCharge
     } else if names(COMPARE) && (divisions.len() > 1 || editions.len() > 1) {
         Intent::Compare
-    } else if names(LIST) && !divisions.is_empty() && !more {
+    } else if names(LIST) && !divisions.is_empty() && !more && !(asks_a_fact && !names(COUNTED)) {
         Intent::List
     } else if !divisions.is_empty() && !more && !asks_a_fact {
         Intent::Overview

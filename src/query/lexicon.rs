@@ -150,6 +150,17 @@ pub(super) const LIST: &[&str] = &[
     "which divisions",
 ];
 
+/// Words that ask for all of something by their number.
+pub(super) const COUNTED: &[&str] = &[
+    "いくつの課",
+    "いくつの部署",
+    "いくつ課",
+    "何課",
+    "つとも",
+    "how many division",
+    "how many bureau",
+];
+
 /// Words that ask which division is in charge.
 pub(super) const IN_CHARGE: &[&str] = &[
     "どの課",

@@ -51,15 +51,15 @@ fn of_others(question: &str, division: &DivisionMention, divisions: &[DivisionMe
     let before = question.get(..division.span.start).unwrap_or_default().trim_end();
     let after = question.get(division.span.end..).unwrap_or_default();
     let owner = before.strip_suffix('の');
+    let is_ours = |owner: &str| divisions.iter().any(|other| other.span.end == owner.len());
     // 厚労省の会計課, 2019年の会計課, そちらの会計課.
-    let own = owner.is_some_and(|owner| {
-        divisions.iter().any(|other| other.span.end == owner.len())
-            || OWN.iter().any(|word| owner.ends_with(word))
-    });
+    let own =
+        owner.is_some_and(|owner| is_ours(owner) || OWN.iter().any(|word| owner.ends_with(word)));
     (owner.is_some() && !own)
         || before.ends_with('\'')
         || before.ends_with("'s")
-        || before.chars().next_back().is_some_and(|c| script(c) == Script::Han)
+        || (before.chars().next_back().is_some_and(|c| script(c) == Script::Han)
+            && !is_ours(before))
         || ["'s", " of ", " at "].iter().any(|owner| after.starts_with(owner))
 }
 

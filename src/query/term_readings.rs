@@ -49,7 +49,7 @@ impl TermReadings {
     ) -> Result<Self, IndexError> {
         let mut readings = Self::default();
         for term in terms.map(fold) {
-            let compound = |c| matches!(script(c), Script::Han | Script::Katakana);
+            let compound = |c| c == '・' || matches!(script(c), Script::Han | Script::Katakana);
             if !term.chars().all(compound) || readings.written.contains(&term) {
                 continue;
             }
@@ -184,7 +184,8 @@ impl TermReadings {
 
 /// How words read together.
 fn read(words: &[(Span, String)]) -> String {
-    to_hiragana(&words.iter().map(|(_, reading)| reading.as_str()).collect::<String>())
+    let together: String = words.iter().map(|(_, reading)| reading.as_str()).collect();
+    to_hiragana(&together.replace('・', ""))
 }
 
 fn is_kana(c: char) -> bool {
