@@ -66,7 +66,7 @@ pub(super) fn intent(
         Intent::InCharge
     } else if names(COMPARE) && (divisions.len() > 1 || editions.len() > 1) {
         Intent::Compare
-    } else if names(LIST) && !divisions.is_empty() && !more && !(asks_a_fact && !names(COUNTED)) {
+    } else if names(LIST) && !divisions.is_empty() && !more && (!asks_a_fact || names(COUNTED)) {
         Intent::List
     } else if !divisions.is_empty() && !more && !asks_a_fact {
         Intent::Overview
