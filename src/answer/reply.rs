@@ -1,7 +1,7 @@
 //! What annai replies: quotes with citations, or that the documents do not answer.
 
-use super::quote::Asked;
 use crate::knowledge::{DivisionId, Language, LineSpan};
+use crate::query::Asked;
 use crate::retrieval::rank::{Hit, RankRequest};
 use crate::text::Span;
 

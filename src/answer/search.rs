@@ -5,14 +5,12 @@ use std::collections::BTreeMap;
 use super::answerer::{Answerer, PartReply};
 use super::confidence::{ConfidenceInputs, ConfidenceWeights, values};
 use super::duplicates::{alike, distinct_words};
-use super::quote::{Asked, select};
+use super::quote::select;
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
 use crate::index::{AskedConcept, ConceptId, IndexError, PassageVector, TermId, year_mentions};
 use crate::knowledge::Language;
-use crate::query::{
-    AnswerKind, Intent, Query, QuestionTerm, answer_kind, is_generic, question_terms,
-};
+use crate::query::{Asked, Query, QuestionTerm, is_generic, question_terms};
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
 use crate::retrieval::signals::position;
@@ -47,11 +45,7 @@ impl Answerer<'_> {
             return Ok(());
         };
         let probe = Probe::new(collection, &request.terms, &request.bigrams);
-        let mut asked = Asked::new(&query.normalized);
-        if query.intent == Intent::InCharge {
-            // The division is in the citation, not in the quote.
-            asked.kind = super::quote::AnswerKind::Any;
-        }
+        let asked = query.asked();
         let absent = self.absent(query);
         let best = self.best(&probe, &asked, &hits, !absent.is_empty());
         reply.confidence = best.confidence;
@@ -242,10 +236,7 @@ impl Answerer<'_> {
             divisions: scope.divisions.iter().map(|id| (id.clone(), 1.0)).collect(),
             concepts,
             recency: self.recency(scope),
-            kind: match query.intent {
-                Intent::InCharge => AnswerKind::Other,
-                _ => answer_kind(&query.normalized, query.language),
-            },
+            kind: query.asked().kind,
         })
     }
 

@@ -4,8 +4,9 @@
 use super::descent::minimise;
 use super::fit_set::{FitError, FitSet};
 use crate::answer::confidence::{ConfidenceInputs, ConfidenceWeights, FEATURES, values};
-use crate::answer::quote::{Asked, Weights, quote};
+use crate::answer::quote::{Weights, quote};
 use crate::index::PassageVector;
+use crate::query::Asked;
 
 /// Where the question of an example was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use super::descent::minimise;
 use super::fit_set::{FitError, FitSet, holds};
-use crate::answer::quote::{Asked, FEATURES, Weights, features, quote};
+use crate::answer::quote::{FEATURES, Weights, features, quote};
+use crate::query::Asked;
 
 /// A passage that answers: the features of its sentences and which of them hold the answer.
 #[derive(Debug, Clone)]

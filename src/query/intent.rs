@@ -1,11 +1,10 @@
 //! What sort of question it is.
 
 use super::EditionWish;
+use super::asked::{AnswerKind, Asked};
 use super::divisions::DivisionMention;
 use super::fillers::is_filler;
 use super::generic::is_generic;
-use super::kind::{AnswerKind, answer_kind};
-use super::language::question_language;
 use super::lexicon::{COMPARE, COUNTED, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};
 use crate::index::{Token, WordClass};
 use crate::text::{Script, script};
@@ -57,9 +56,8 @@ pub(super) fn intent(
     let content = tokens.iter().filter(|token| names_something(token)).count();
     let more = tokens.iter().any(says_more) || tokens.windows(2).any(letter_with_number);
     // How many people work in a division is not what it does.
-    let kind = answer_kind(question, question_language(question));
     let asks_a_fact = matches!(
-        kind,
+        Asked::new(question).kind,
         AnswerKind::Quantity | AnswerKind::Date | AnswerKind::Person | AnswerKind::Reason
     );
     if names(IN_CHARGE) && content > 0 {

@@ -1,6 +1,7 @@
 //! A question to what it asks for: its language and intent, the divisions and the edition that it
 //! names, the words to search for.
 
+mod asked;
 mod divisions;
 mod edition;
 mod entity;
@@ -9,7 +10,6 @@ mod focus;
 mod follow_up;
 mod generic;
 mod intent;
-mod kind;
 mod language;
 mod latin_names;
 mod lexicon;
@@ -19,12 +19,13 @@ mod subject;
 mod term_readings;
 mod terms;
 mod understand;
+mod wording;
 
+pub use asked::{AnswerKind, Asked};
 pub use divisions::{DivisionMention, DivisionNames, Recognition};
 pub use edition::EditionWish;
 pub use generic::is_generic;
 pub use intent::Intent;
-pub use kind::{AnswerKind, COUNTERS, answer_kind, asks_by, asks_what_means, fold_asking};
 pub use language::question_language;
 pub use split::parts;
 pub use subject::Subject;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::index::{Analyzer, IndexError};
-use crate::text::{Script, Span, fold, script, to_hiragana};
+use crate::text::{Script, Span, fold, is_kanji_numeral, script, to_hiragana};
 
 /// How the documents' terms are read.
 #[derive(Debug, Default)]
@@ -33,8 +33,6 @@ const SHORTEST: usize = 5;
 const MOST_WORDS: usize = 8;
 /// A term of fewer characters with a wrong one among them may be another word.
 const SHORTEST_NEAR_MISS: usize = 6;
-/// What is no slip for another: 第五 and 第六.
-const NUMERALS: &str = "一二三四五六七八九十百千万億兆";
 /// What may stand before a term that is typed in kana among other kana.
 const PARTICLES: &str = "のはがをにとでもやへ";
 
@@ -77,10 +75,10 @@ impl TermReadings {
         question: &str,
         analyzer: &Analyzer,
     ) -> Result<(String, Vec<Reread>), IndexError> {
-        let mut found = self.in_kana(question);
         if self.terms.is_empty() || question.is_ascii() {
             return Ok((question.to_owned(), Vec::new()));
         }
+        let mut found = self.in_kana(question);
         self.with_other_kanji(question, &analyzer.readings(question)?, &mut found);
         self.with_a_wrong_one(question, &mut found);
         found.sort_by_key(|(span, _)| span.start);
@@ -167,7 +165,8 @@ impl TermReadings {
                 let pairs = window.iter().map(|(_, c)| *c).zip(term.iter().copied());
                 let mut wrong = pairs.filter(|(asked, known)| asked != known);
                 let one = wrong.next().filter(|_| wrong.next().is_none());
-                let kanji = |c: char| script(c) == Script::Han && !NUMERALS.contains(c);
+                // 第五 and 第六 are no slips for each other.
+                let kanji = |c: char| script(c) == Script::Han && !is_kanji_numeral(c);
                 let span = byte(at)..byte(at + term.len());
                 let overlaps =
                     |(other, _): &(Span, &str)| other.start < span.end && span.start < other.end;

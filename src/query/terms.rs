@@ -1,6 +1,6 @@
 //! The words of a question that are looked for, and how much each is worth.
 
-use super::kind::{AnswerKind, answer_kind};
+use super::asked::{AnswerKind, Asked};
 use crate::index::{Analyzer, Bigram, IndexError, Token, WordClass, bigrams_of};
 use crate::knowledge::Language;
 
@@ -95,7 +95,7 @@ pub fn search_terms(
     Ok(QuestionTerms {
         terms: question_terms(&tokens),
         bigrams: bigrams_of(question).into_iter().map(|(_, bigram)| bigram).collect(),
-        kind: answer_kind(question, language),
+        kind: Asked::new(question).kind,
     })
 }
 

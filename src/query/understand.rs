@@ -1,5 +1,6 @@
 //! Understanding one question, in the light of the one before.
 
+use super::asked::{AnswerKind, Asked};
 use super::edition::{compared_editions, edition_wish};
 use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
@@ -78,6 +79,18 @@ pub struct Query {
     pub year_words: Vec<Token>,
     /// Passages that were shown before and are not asked for again.
     pub shown: Vec<u32>,
+}
+
+impl Query {
+    /// What sort of answer the question wants of a quote.
+    pub fn asked(&self) -> Asked {
+        let mut asked = Asked::new(&self.normalized);
+        if self.intent == Intent::InCharge {
+            // The division is in the citation, not in the quote.
+            asked.kind = AnswerKind::Any;
+        }
+        asked
+    }
 }
 
 /// Reads questions against a catalog.

@@ -3,12 +3,14 @@
 mod era;
 mod kana;
 mod normalize;
+mod numerals;
 mod script;
 mod sentences;
 
 pub use era::{MONTHS, YearMention, YearUnit, word_after_year, word_before_year, years};
 pub use kana::{romaji_to_hiragana, romanised_japanese, to_hiragana, without_long_vowels};
 pub use normalize::{Normalized, fold, folds_to, normalize};
+pub use numerals::is_kanji_numeral;
 pub use script::{Script, is_east_asian, is_wordlike, script};
 pub use sentences::sentences;
 

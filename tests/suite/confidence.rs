@@ -8,9 +8,10 @@
 use annai::answer::confidence::{
     ConfidenceInputs, ConfidenceWeights, FEATURES, confidence, explain,
 };
-use annai::answer::quote::{Asked, Weights, quote};
+use annai::answer::quote::{Weights, quote};
 use annai::index::{Analyzer, Concepts, Index, bigrams_of};
 use annai::knowledge::{Catalog, Language, Passage};
+use annai::query::Asked;
 use annai::retrieval::probe::{Probe, SearchTerm};
 use annai::text::fold;
 use proptest::prelude::*;

@@ -10,9 +10,10 @@
     reason = "the spans under test lie on character boundaries, or the test fails"
 )]
 
-use annai::answer::quote::{AnswerKind, Asked, FEATURES, Weights, WeightsError, quote};
+use annai::answer::quote::{FEATURES, Weights, WeightsError, quote};
 use annai::index::{Analyzer, Concepts, Index, bigrams_of};
 use annai::knowledge::{Block, BlockKind, Catalog, Language, Passage};
+use annai::query::{AnswerKind, Asked};
 use annai::retrieval::probe::{Probe, SearchTerm};
 use annai::text::{Span, fold, sentences};
 use proptest::prelude::*;

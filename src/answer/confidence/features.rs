@@ -1,7 +1,7 @@
 //! What speaks for and against the first answer: one named function a feature.
 
 use super::inputs::Evidence;
-use crate::answer::quote::AnswerKind;
+use crate::query::AnswerKind;
 
 /// A feature of an answer, in the order of the weights.
 pub struct Feature {

@@ -1,8 +1,8 @@
 //! What is known of an answer when its confidence is asked.
 
 use super::ranking::Ranking;
-use crate::answer::quote::Asked;
 use crate::index::{PassageVector, WordClass};
+use crate::query::Asked;
 use crate::retrieval::probe::{Probe, Slot};
 use crate::retrieval::view::{View, share, share_alike};
 use crate::text::Span;

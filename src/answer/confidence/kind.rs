@@ -2,8 +2,8 @@
 
 use super::inputs::Evidence;
 use super::wanted::Wanted;
-use crate::answer::quote::AnswerKind;
 use crate::index::WordClass;
+use crate::query::AnswerKind;
 
 impl Evidence<'_> {
     /// Whether the question asks for this kind of answer.

@@ -1,8 +1,8 @@
 //! What exactly an answer has to hold: 「予算はいくら」 wants an amount of money, 「何月」 a month. A number of
 //! people is no answer to either.
 
-use crate::answer::quote::{AnswerKind, Asked};
-use crate::text::{MONTHS, fold};
+use crate::query::{AnswerKind, Asked};
+use crate::text::{MONTHS, fold, is_kanji_numeral};
 
 /// What an answer has to hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,10 +186,9 @@ impl Wanted {
 }
 
 fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || KANJI_NUMBERS.contains(c)
+    c.is_ascii_digit() || is_kanji_numeral(c)
 }
 
-const KANJI_NUMBERS: &str = "〇一二三四五六七八九十百千万億兆";
 /// What stands after kanji that are a number: 二回, and not 一層 nor 一人ひとり.
 const COUNTED: &str = "人名社件つ回度年月日時割倍種個かヶカ箇円週";
 

@@ -1,8 +1,8 @@
 //! What speaks for and against a sentence as the answer: one named function a feature.
 
-use super::asked::AnswerKind;
 use super::sentence::Sentence;
 use crate::index::WordClass;
+use crate::query::AnswerKind;
 
 /// A feature of a sentence, in the order of the weights.
 pub struct Feature {

@@ -5,14 +5,11 @@
 //! The shortest piece whose chances add up to what [`Weights`] ask for is the quote: one
 //! sentence where it stands out, more where several could answer.
 
-mod asked;
 mod features;
 mod sentence;
 mod spans;
 mod weights;
-mod wording;
 
-pub use asked::{AnswerKind, Asked};
 pub use features::{FEATURES, Feature};
 pub use sentence::Sentence;
 pub use spans::Piece;
@@ -20,6 +17,7 @@ pub use weights::{Weights, WeightsError};
 
 use crate::index::PassageVector;
 use crate::knowledge::{BlockKind, Passage};
+use crate::query::{AnswerKind, Asked};
 use crate::retrieval::probe::Probe;
 use crate::retrieval::view::{View, share};
 use crate::text::Span;

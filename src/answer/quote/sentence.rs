@@ -1,12 +1,12 @@
 //! A passage and its sentences as the features read them.
 
-use super::asked::{AnswerKind, Asked};
 use super::is_caption;
 use crate::index::WordClass;
 use crate::knowledge::{Language, Passage};
+use crate::query::{AnswerKind, Asked};
 use crate::retrieval::probe::{Probe, Slot};
 use crate::retrieval::view::{View, share};
-use crate::text::fold;
+use crate::text::{fold, is_kanji_numeral};
 
 /// A passage seen by one question: what all its sentences share.
 pub(crate) struct Reading<'a> {
@@ -288,9 +288,7 @@ impl Sentence<'_> {
 
     /// Whether the noun that is asked for stands after a number: 何人 and 三人.
     pub(super) fn focus_number(&self) -> bool {
-        self.before_focus().any(|(before, _)| {
-            before.is_numeric() || "一二三四五六七八九十百千万億".contains(before)
-        })
+        self.before_focus().any(|(before, _)| before.is_numeric() || is_kanji_numeral(before))
     }
 
     /// The character before each occurrence of the noun asked for, and both together.

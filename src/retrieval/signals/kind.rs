@@ -7,8 +7,6 @@
 //! definitions have no word class; marks for them (ため, によって, とは) were tried and changed nothing.
 
 use super::Scene;
-use crate::index::WordClass;
-use crate::query::AnswerKind;
 
 /// Terms further away than this, in words, do not count.
 const REACH: u32 = 25;
@@ -18,7 +16,7 @@ const HALF: f32 = 8.0;
 const HEADING: f32 = 0.3;
 
 pub(super) fn kind(scene: &Scene<'_>) -> f32 {
-    let classes = classes(scene.request.kind);
+    let classes = scene.request.kind.classes();
     if classes.is_empty() {
         return 0.0;
     }
@@ -46,16 +44,4 @@ pub(super) fn kind(scene: &Scene<'_>) -> f32 {
             .max(scene.probe.terms.iter().zip(&nearest).map(|(term, near)| term.idf * near).sum());
     }
     scene.probe.of_terms(best)
-}
-
-fn classes(kind: AnswerKind) -> &'static [WordClass] {
-    match kind {
-        AnswerKind::Date => &[WordClass::Date],
-        AnswerKind::Place => &[WordClass::Place],
-        // The dictionary lacks most foreign names.
-        AnswerKind::Person => &[WordClass::Person, WordClass::Unknown],
-        AnswerKind::Quantity => &[WordClass::Number],
-        AnswerKind::Body => &[WordClass::Organisation, WordClass::Unknown],
-        AnswerKind::Definition | AnswerKind::Reason | AnswerKind::Means | AnswerKind::Other => &[],
-    }
 }

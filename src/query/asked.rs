@@ -1,16 +1,17 @@
 //! What sort of answer a question asks for, read off its wording: いつ wants a date, 何人 a number.
 
 use super::wording::{
-    AMOUNTS, BEFORE_FOCUS, BODIES, DATES, ENDINGS, ENGLISH_PLACES, NAMES, PERSONS, PLACES, WORDS,
+    AMOUNTS, BEFORE_FOCUS, BODIES, COUNTERS, DATES, ENDINGS, ENGLISH_PLACES, NAMES, PERSONS,
+    PLACES, WORDS,
 };
 use crate::index::WordClass;
-use crate::query::{COUNTERS, asks_by, asks_what_means, fold_asking};
-use crate::text::{Script, script};
+use crate::text::{Script, fold, script};
 
 /// The sort of answer that a question asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum AnswerKind {
     /// No sort that its words would tell.
+    #[default]
     Any,
     /// A date, a year, a time.
     Date,
@@ -34,8 +35,8 @@ pub enum AnswerKind {
     Deed,
 }
 
-/// A question as the choice of a quote reads it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What a question asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Asked {
     /// The question, normalised.
     pub question: String,
@@ -142,4 +143,45 @@ fn focus(question: &str) -> Option<String> {
     };
     let focus: String = rest.chars().take_while(|&c| noun(c)).collect();
     (!focus.is_empty()).then_some(focus)
+}
+
+/// A question folded, with なんでしょう and なんですか as what they ask (なんで by itself asks why), and
+/// "what's" in two words.
+fn fold_asking(question: &str) -> String {
+    let folded = fold(question).replace("なんでしょ", "何でしょ").replace("なんです", "何です");
+    ["what", "who", "where", "when", "how", "why"].iter().fold(folded, |text, asking| {
+        text.replace(&format!("{asking}'s "), &format!("{asking} is "))
+    })
+}
+
+/// Whether a folded question holds a phrase that asks. One that ends in a space is English, and asks
+/// only where a clause begins or after a word that lets it: "people who went" asks for no person.
+fn asks_by(question: &str, phrase: &str) -> bool {
+    const BEFORE: [&str; 12] = [
+        "and",
+        "but",
+        "so",
+        "or",
+        "know",
+        "me",
+        "us",
+        "wonder",
+        "wondering",
+        "about",
+        "explain",
+        "ask",
+    ];
+    let asks = |before: &str| {
+        let word = before.trim_end();
+        word.ends_with(|c: char| !c.is_alphanumeric())
+            || word.rsplit(' ').next().is_none_or(|last| last.is_empty() || BEFORE.contains(&last))
+    };
+    let mut places = question.match_indices(phrase);
+    places.any(|(at, _)| !phrase.ends_with(' ') || asks(question.get(..at).unwrap_or_default()))
+}
+
+/// Whether the question asks what a word means: what does UHC mean.
+fn asks_what_means(question: &str) -> bool {
+    ["what does ", "what do "].iter().any(|asking| question.contains(asking))
+        && question.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(" mean")
 }
