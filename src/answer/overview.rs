@@ -31,6 +31,18 @@ pub(super) fn overview(
         nouns.filter_map(|word| collection.words.id(word.term.as_str())).collect();
     // One word of asking stands in a heading by chance (紹介), two do not.
     let enough = if query.intent == Intent::List { 1 } else { 2 };
+    // 課 stands in every heading of 国際課.
+    let own = |word: &TermId| {
+        let mut vectors = generation
+            .knowledge
+            .passages
+            .iter()
+            .zip(0..)
+            .filter(|(passage, _)| scope.allows(generation, passage))
+            .filter_map(|(_, ordinal)| collection.passage(ordinal));
+        vectors.all(|vector| vector.heading.contains(word))
+    };
+    let asked: Vec<TermId> = asked.into_iter().filter(|word| !own(word)).collect();
     let headed = |vector: &PassageVector| {
         let found = asked.iter().filter(|&word| vector.heading.contains(word)).count();
         if found >= enough { found } else { 0 }

@@ -17,13 +17,8 @@ impl Scope {
     /// restriction: everything is below it.
     pub fn of(generation: &Generation, divisions: &[DivisionId], edition: Option<i32>) -> Self {
         let catalog = &generation.knowledge.catalog;
-        let is_root = |id: &DivisionId| {
-            catalog.get(id).is_some_and(|division| {
-                division.parent.is_none() && catalog.children(id).next().is_some()
-            })
-        };
         let mut expanded: Vec<DivisionId> = Vec::new();
-        for id in divisions.iter().filter(|id| !is_root(id)) {
+        for id in divisions.iter().filter(|id| !catalog.is_top(id)) {
             expanded.push(id.clone());
             expanded.extend(catalog.descendants(id).map(|division| division.id.clone()));
         }

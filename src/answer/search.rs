@@ -47,7 +47,8 @@ impl Answerer<'_> {
         let probe = Probe::new(collection, &request.terms, &request.bigrams);
         let asked = query.asked();
         let absent = self.absent(query);
-        let best = self.best(&probe, &asked, &hits, !absent.is_empty());
+        let division = !scope.divisions.is_empty();
+        let best = self.best(&probe, &asked, &hits, !absent.is_empty(), division);
         reply.confidence = best.confidence;
         let mut unknown: Vec<String> = query
             .bodies
@@ -133,7 +134,14 @@ impl Answerer<'_> {
     }
 
     /// What the first of these hits says, and how sure it answers the question.
-    fn best(&self, probe: &Probe<'_>, asked: &Asked, hits: &[Hit], absent: bool) -> Best {
+    fn best(
+        &self,
+        probe: &Probe<'_>,
+        asked: &Asked,
+        hits: &[Hit],
+        absent: bool,
+        division: bool,
+    ) -> Best {
         let found = hits.first().and_then(|hit| {
             let passage = self.generation.knowledge.passages.get(hit.ordinal as usize)?;
             Some((hit.ordinal, passage, probe.collection.passage(hit.ordinal)?))
@@ -155,6 +163,7 @@ impl Answerer<'_> {
             quote_chance: quote.chance,
             scores: &scores,
             absent,
+            division,
         });
         Best {
             confidence: ConfidenceWeights::shipped().confidence(&evidence),
@@ -200,6 +209,11 @@ impl Answerer<'_> {
             }
         }
         let mut terms: Vec<SearchTerm> = asked.iter().map(SearchTerm::from).collect();
+        for term in &mut terms {
+            if let Some((word, _)) = term.variants.first() {
+                term.hints = self.generation.index.concepts.hints(word, language).to_vec();
+            }
+        }
         for slip in self.slips(&words, language) {
             let mistyped = |term: &&mut SearchTerm| {
                 term.variants.first().is_some_and(|(own, _)| *own == slip.term)

@@ -135,6 +135,7 @@ fn add(
             quote_chance: chosen.chance,
             scores: &scores,
             absent: false,
+            division: false,
         };
         examples.push(ConfidenceExample {
             case,

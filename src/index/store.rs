@@ -22,7 +22,7 @@ use super::{Analyzer, Concepts, Index, IndexError};
 use crate::knowledge::{Knowledge, Language};
 
 /// Raised whenever the meaning of the files changes, so that older generations are rebuilt.
-const FORMAT: u32 = 14;
+const FORMAT: u32 = 15;
 
 /// What a generation was made from: a hash over the knowledge folder, the format of the index, the
 /// dictionary and the settings that shape it.

@@ -78,6 +78,12 @@ impl Catalog {
         inner == outer || self.ancestors(inner).any(|above| above.id == *outer)
     }
 
+    /// Whether the division is the organisation as a whole: others lie below it, and none above.
+    pub fn is_top(&self, id: &DivisionId) -> bool {
+        self.get(id).is_some_and(|division| division.parent.is_none())
+            && self.children(id).next().is_some()
+    }
+
     /// The divisions without a division above them, in the order of the file.
     pub fn roots(&self) -> impl Iterator<Item = &Division> {
         self.divisions.iter().filter(|division| division.parent.is_none())

@@ -1,8 +1,8 @@
 //! What sort of answer a question asks for, read off its wording: いつ wants a date, 何人 a number.
 
 use super::wording::{
-    AMOUNTS, BEFORE_FOCUS, BODIES, COUNTERS, DATES, ENDINGS, ENGLISH_PLACES, NAMES, PERSONS,
-    PLACES, WORDS,
+    AMOUNTS, BEFORE_FOCUS, BODIES, COUNTERS, DATES, ENDINGS, ENGLISH_BODIES, ENGLISH_PLACES,
+    NAMED_BODIES, NAMED_PLACES, NAMES, PERSONS, PLACES, WORDS,
 };
 use crate::index::WordClass;
 use crate::text::{Script, fold, script};
@@ -100,6 +100,7 @@ fn kind(question: &str, focus: Option<&str>) -> AnswerKind {
             AnswerKind::Quantity
         }
         Some(focus) if weak && ENGLISH_PLACES.contains(&focus) => AnswerKind::Place,
+        Some(focus) if weak && ENGLISH_BODIES.contains(&focus) => AnswerKind::Body,
         Some(focus) if weak && PLACES.iter().any(|place| focus.ends_with(place)) => {
             AnswerKind::Place
         }
@@ -117,13 +118,11 @@ fn kind(question: &str, focus: Option<&str>) -> AnswerKind {
     }
 }
 
-/// The run of one script right after the first interrogative, or the place in an English question.
+/// The run of one script right after the first interrogative, or the places or bodies that the
+/// question asks the names of.
 fn focus(question: &str) -> Option<String> {
-    let place = ENGLISH_PLACES.iter().find(|place| {
-        ["which ", "what "].iter().any(|asking| question.contains(&format!("{asking}{place}")))
-    });
-    if let Some(place) = place {
-        return Some((*place).to_owned());
+    if let Some(noun) = english_focus(question).or_else(|| named(question)) {
+        return Some(noun.to_owned());
     }
     let after = BEFORE_FOCUS
         .iter()
@@ -184,4 +183,24 @@ fn asks_by(question: &str, phrase: &str) -> bool {
 fn asks_what_means(question: &str) -> bool {
     ["what does ", "what do "].iter().any(|asking| question.contains(asking))
         && question.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(" mean")
+}
+
+/// What an English question asks for by name: the countries of "which other countries".
+fn english_focus(question: &str) -> Option<&str> {
+    const ASKING: [&str; 5] = ["which ", "what ", "name the ", "name of the ", "names of the "];
+    ASKING.iter().find_map(|asking| {
+        let after = question.split_once(asking)?.1;
+        let mut words = after.split(|c: char| !c.is_alphanumeric()).take(3);
+        words.find(|word| ENGLISH_PLACES.contains(word) || ENGLISH_BODIES.contains(word))
+    })
+}
+
+/// What a Japanese question asks the names of: 自治体の名前, 企業名.
+fn named(question: &str) -> Option<&'static str> {
+    let asks = |noun: &str| {
+        ["の名前", "の名称", "名を", "名は", "名が", "名って"]
+            .iter()
+            .any(|name| question.contains(&format!("{noun}{name}")))
+    };
+    NAMED_PLACES.iter().chain(&NAMED_BODIES).find(|noun| asks(noun)).copied()
 }

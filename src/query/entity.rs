@@ -21,6 +21,7 @@ pub(super) fn unknown_bodies(
             .any(|mention| mention.span.start < span.end && span.start < mention.span.end)
     };
     let mut bodies = owners(question, words, divisions);
+    bodies.extend(person(question, words));
     for (last, word) in words.iter().enumerate() {
         let span = if let Some(suffix) = body_suffix(question, words, last) {
             japanese_name(question, words, suffix..last + 1)
@@ -106,6 +107,28 @@ fn owners(question: &str, words: &[Token], divisions: &[DivisionMention]) -> Vec
             .then(|| surface(question, word).to_owned())
     };
     divisions.iter().filter_map(owner).collect()
+}
+
+/// Who is named with an office: the family name of 武見敬三大臣, the first one of "Minister Katsunobu Kato".
+fn person(question: &str, words: &[Token]) -> Option<String> {
+    const OFFICES: [&str; 8] = ["大臣", "総理", "首相", "長官", "議員", "氏", "副大臣", "政務官"];
+    const ENGLISH_OFFICES: [&str; 4] = ["minister", "secretary", "president", "mr"];
+    let japanese = || {
+        let at = words.iter().position(|word| word.class == WordClass::Person)?;
+        let last =
+            words.iter().skip(at).take_while(|word| word.class == WordClass::Person).last()?;
+        let after = question.get(last.span.end..)?;
+        OFFICES.iter().any(|office| after.starts_with(office)).then(|| words.get(at))?
+    };
+    let english = || {
+        words.windows(2).find_map(|pair| {
+            let [office, name] = pair else { return None };
+            let beside = question.get(office.span.end..name.span.start) == Some(" ");
+            let noun = matches!(name.class, WordClass::Noun | WordClass::Unknown);
+            (beside && noun && ENGLISH_OFFICES.contains(&surface(question, office))).then_some(name)
+        })
+    };
+    Some(surface(question, japanese().or_else(english)?).to_owned())
 }
 
 /// Whether "office" only says what sort of thing follows: "boring office tasks" names no office.

@@ -6,6 +6,7 @@ use super::divisions::DivisionMention;
 use super::fillers::is_filler;
 use super::generic::is_generic;
 use super::lexicon::{COMPARE, COUNTED, GREETINGS, IN_CHARGE, LIST, MORE, THANKS};
+use super::overview::OverviewWish;
 use crate::index::{Token, WordClass};
 use crate::text::{Script, script};
 
@@ -51,6 +52,7 @@ pub(super) fn intent(
     divisions: &[DivisionMention],
     editions: &[EditionWish],
     tokens: &[Token],
+    overview: OverviewWish,
 ) -> Intent {
     let names = |words: &[&str]| words.iter().any(|word| question.contains(word));
     let content = tokens.iter().filter(|token| names_something(token)).count();
@@ -66,7 +68,7 @@ pub(super) fn intent(
         Intent::Compare
     } else if names(LIST) && !divisions.is_empty() && !more && (!asks_a_fact || names(COUNTED)) {
         Intent::List
-    } else if !divisions.is_empty() && !more && !asks_a_fact {
+    } else if !divisions.is_empty() && !asks_a_fact && (!more || overview == OverviewWish::Surely) {
         Intent::Overview
     } else {
         Intent::Passage

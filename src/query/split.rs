@@ -22,6 +22,7 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
             if names_edition(&lead) {
                 context.clone_from(&lead);
             }
+            let sentence = if parts.is_empty() { sentence } else { without_joint(sentence) };
             let before = std::mem::take(&mut lead);
             let before =
                 if before.is_empty() && years(sentence).is_empty() { &context } else { &before };
@@ -38,6 +39,38 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
     let more = parts.len() > most;
     parts.truncate(most.max(1));
     (parts, more)
+}
+
+/// A further question without what joins it to the one before: それと refers to nothing.
+fn without_joint(sentence: &str) -> &str {
+    const JOINTS: [&str; 20] = [
+        "それと",
+        "それから",
+        "それに",
+        "あと、",
+        "あとは",
+        "あと",
+        "また、",
+        "また",
+        "さらに",
+        "加えて",
+        "ついでに",
+        "ちなみに",
+        "もう一つ",
+        "もうひとつ",
+        "and also ",
+        "also, ",
+        "also ",
+        "and ",
+        "second, ",
+        "secondly, ",
+    ];
+    let found = JOINTS.iter().find_map(|joint| {
+        let rest = sentence.trim_start();
+        let start = rest.get(..joint.len()).filter(|start| start.eq_ignore_ascii_case(joint))?;
+        rest.get(start.len()..)
+    });
+    found.map_or(sentence, |rest| rest.trim_start_matches(['、', ',', ' ', '　']))
 }
 
 fn names_edition(sentence: &str) -> bool {
@@ -164,7 +197,11 @@ pub(super) fn asks(sentence: &str) -> bool {
     let mark = ends.ends_with(['?', '？']);
     let form = ASKING_ENDS.iter().any(|form| ends.ends_with(form))
         || (ASKING_WITH_A_WORD.iter().any(|form| ends.ends_with(form)) && asks_word(ends))
-        || (ends.ends_with("お願いします") && !ends.contains("よろしく"));
+        || (ends.ends_with("お願いします") && !ends.contains("よろしく"))
+        || (["幸いです", "助かります", "嬉しいです", "うれしいです", "ありがたいです"]
+            .iter()
+            .any(|wish| ends.ends_with(wish))
+            && ["教", "知", "聞", "説明", "示"].iter().any(|word| ends.contains(word)));
     let lower = ends.to_lowercase();
     let english = [
         "what", "who", "where", "when", "why", "how", "which", "does", "do ", "is ", "are ",

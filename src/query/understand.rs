@@ -7,7 +7,7 @@ use super::focus::{focus_clause, focus_sentence};
 use super::generic::is_generic;
 use super::intent::{intent, names_something, small_talk};
 use super::lexicon::{COMPARE, LANGUAGE_WISHES};
-use super::overview::asks_overview;
+use super::overview::{OverviewWish, overview_wish};
 use super::term_readings::{Reread, TermReadings};
 use super::{
     DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language,
@@ -85,8 +85,8 @@ impl Query {
     /// What sort of answer the question wants of a quote.
     pub fn asked(&self) -> Asked {
         let mut asked = Asked::new(&self.normalized);
-        if self.intent == Intent::InCharge {
-            // The division is in the citation, not in the quote.
+        // The division is in the citation, not in the quote; what differs is in neither of two quotes.
+        if matches!(self.intent, Intent::InCharge | Intent::Compare) {
             asked.kind = AnswerKind::Any;
         }
         asked
@@ -163,16 +163,24 @@ impl Understanding {
         // 「転職を考えていますが、国際課は何をする課ですか」 asks about the division, not about changing jobs.
         let (asks, clause) = (focus_sentence(&normalized), focus_clause(&normalized));
         let divisions = self.most_specific(&mentions);
-        let asks_overview =
-            divisions.len() == 1 && asks_overview(&normalized, &asks, &mentions, &subject);
+        let overview = match divisions.as_slice() {
+            // The organisation as a whole is named in passing.
+            [id] if self.catalog.is_top(id) => {
+                OverviewWish::Perhaps.min(overview_wish(&normalized, &asks, &mentions, &subject))
+            }
+            [_] => overview_wish(&normalized, &asks, &mentions, &subject),
+            _ => OverviewWish::No,
+        };
+        let asks_overview = overview > OverviewWish::No;
         let names_division =
             mentions.iter().any(|mention| clause.contains(&mention.span.start) || asks_overview);
         let subject: Vec<Token> = subject
             .into_iter()
             .filter(|word| !names_division || clause.contains(&word.span.start))
             .collect();
-        let intent = small_talk(&normalized)
-            .unwrap_or_else(|| intent(&normalized, &mentions, &compared_editions, &subject));
+        let intent = small_talk(&normalized).unwrap_or_else(|| {
+            intent(&normalized, &mentions, &compared_editions, &subject, overview)
+        });
         let words_to_search = match intent {
             // The headings of a division may be what is listed: 所掌分野.
             Intent::List if !mentions.is_empty() => searched,

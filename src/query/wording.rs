@@ -219,7 +219,42 @@ pub(super) const PLACES: [&str; 16] = [
     "国", "県", "市", "都市", "区", "州", "町", "村", "地域", "地方", "地", "島", "駅", "港", "山",
     "川",
 ];
-pub(super) const ENGLISH_PLACES: [&str; 4] = ["city", "country", "prefecture", "town"];
+/// The same after "which", "what" or "name the", a few words between: which other countries.
+pub(super) const ENGLISH_PLACES: [&str; 12] = [
+    "city",
+    "cities",
+    "country",
+    "countries",
+    "prefecture",
+    "prefectures",
+    "town",
+    "towns",
+    "municipality",
+    "municipalities",
+    "village",
+    "villages",
+];
+pub(super) const ENGLISH_BODIES: [&str; 14] = [
+    "company",
+    "companies",
+    "firm",
+    "firms",
+    "startup",
+    "startups",
+    "ups",
+    "vendor",
+    "vendors",
+    "manufacturer",
+    "manufacturers",
+    "university",
+    "universities",
+    "hospitals",
+];
+/// What stands before の名前 or 名 where places or bodies are asked for: 自治体の名前, 企業名.
+pub(super) const NAMED_PLACES: [&str; 8] =
+    ["国", "県", "市", "市町村", "自治体", "都市", "地域", "病院"];
+pub(super) const NAMED_BODIES: [&str; 8] =
+    ["会社", "企業", "メーカー", "事業者", "団体", "ベンチャー", "大学", "社"];
 pub(super) const BODIES: [&str; 16] = [
     "会社",
     "組織",
@@ -240,11 +275,13 @@ pub(super) const BODIES: [&str; 16] = [
 ];
 
 /// Nouns that a question ends in when it asks for an amount: 定員は？, 予算額, 登録者数を教えて.
-pub(super) const AMOUNTS: [&str; 17] = [
+pub(super) const AMOUNTS: [&str; 19] = [
     "数",
     "額",
     "率",
-    "料",
+    "手数料",
+    "使用料",
+    "利用料",
     "料金",
     "費用",
     "代金",

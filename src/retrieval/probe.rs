@@ -19,6 +19,8 @@ pub struct SearchTerm {
     pub weight: f32,
     /// The concepts that stand for the term in other words, each with a factor in (0, 1].
     pub concepts: Vec<(ConceptId, f32)>,
+    /// The concepts that the term hints at, each with how surely, in (0, 1].
+    pub hints: Vec<(ConceptId, f32)>,
 }
 
 impl From<&QuestionTerm> for SearchTerm {
@@ -30,6 +32,7 @@ impl From<&QuestionTerm> for SearchTerm {
             reading: term.reading.clone(),
             weight: term.weight,
             concepts: Vec::new(),
+            hints: Vec::new(),
         }
     }
 }
@@ -72,6 +75,8 @@ pub struct Probe<'a> {
     factors: BTreeMap<TermId, f32>,
     /// For each concept that is asked for, the terms that it stands for and its factor.
     concepts: BTreeMap<ConceptId, Vec<(Slot, f32)>>,
+    /// For each concept that terms hint at, these and how surely.
+    hints: BTreeMap<ConceptId, Vec<(Slot, f32)>>,
     /// For each word of the vocabulary, the position of its entry in `kin` plus one, or 0.
     kin_slots: Vec<u16>,
     /// The terms that words of the collection are used like, each with the similarity in (0, 1].
@@ -107,6 +112,7 @@ impl<'a> Probe<'a> {
             word_slots: vec![0; collection.words.len()],
             factors: BTreeMap::new(),
             concepts: BTreeMap::new(),
+            hints: BTreeMap::new(),
             kin_slots: vec![0; collection.words.len()],
             kin: Vec::new(),
             bigrams: Vec::new(),
@@ -172,6 +178,9 @@ impl<'a> Probe<'a> {
         for &(id, factor) in &term.concepts {
             self.concepts.entry(id).or_default().push((slot, factor));
         }
+        for &(id, sureness) in &term.hints {
+            self.hints.entry(id).or_default().push((slot, sureness));
+        }
         self.add_kin(word, slot);
         let known = most.is_some();
         let mut kanji: Vec<char> = word.chars().filter(|&c| script(c) == Script::Han).collect();
@@ -233,6 +242,15 @@ impl<'a> Probe<'a> {
             &[]
         } else {
             self.concepts.get(&concept).map_or(&[], Vec::as_slice)
+        }
+    }
+
+    /// The terms that hint at a concept, each with how surely, in (0, 1].
+    pub fn hints_at(&self, concept: ConceptId) -> &[(Slot, f32)] {
+        if self.hints.is_empty() {
+            &[]
+        } else {
+            self.hints.get(&concept).map_or(&[], Vec::as_slice)
         }
     }
 

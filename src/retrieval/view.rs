@@ -125,6 +125,7 @@ impl<'a> View<'a> {
             for &(slot, factor) in probe.slots_of_concept(concept) {
                 add(&mut self.heading_counts, slot as usize, factor);
             }
+            raise(&mut self.kin, probe.hints_at(concept));
         }
     }
 
@@ -156,6 +157,11 @@ impl<'a> View<'a> {
             let mut kin = heading_kin.clone();
             for &word in self.passage.words.get(words.clone()).unwrap_or_default() {
                 raise(&mut kin, probe.kin_of(word));
+            }
+            for mention in &self.passage.concepts {
+                if words.contains(&mention.words.start) {
+                    raise(&mut kin, probe.hints_at(mention.id));
+                }
             }
             for (all, here) in self.kin.iter_mut().zip(&kin) {
                 *all = all.max(*here);

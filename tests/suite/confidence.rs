@@ -63,6 +63,7 @@ fn sure(question: &str, texts: &[&str], scores: &[f32]) -> (f32, f32) {
         quote_chance: quote.chance,
         scores,
         absent: false,
+        division: false,
     };
     let sum: f32 = explain(&inputs).iter().map(|row| row.value * row.weight).sum();
     let logit = sum + ConfidenceWeights::shipped().intercept;

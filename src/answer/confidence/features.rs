@@ -61,12 +61,27 @@ pub const FEATURES: &[Feature] = features! {
     name: |e| flag(e.asks(AnswerKind::Name));
     exact_missing: |e| flag(e.exact_missing(false));
     exact_missing_quote: |e| flag(e.exact_missing(true));
+    exact_missing_there: |e| flag(e.exact_missing_there());
     nobody_named: |e| flag(e.nobody_named());
     // A number, a person, a date or a name of something: 委員会の委員長は誰ですか.
     detail: |e| flag(e.asks_detail());
     detail_kind_missing: |e| flag(e.asks_detail() && e.kind_missing(false));
     detail_missing: |e| flag(e.asks_detail()) * e.missing_noun(false);
     detail_without_kind: |e| flag(e.asks_detail() && e.kind_missing(true)) * e.missing_noun(false);
+    detail_missing_meaning: |e| flag(e.asks_detail()) * e.missing_meaning();
+    detail_missing_sentence: |e| flag(e.asks_detail()) * e.missing_meaning_sentence();
+    // Is it so? Asked without a word for what is wanted.
+    polar: |e| flag(e.polar());
+    polar_missing: |e| flag(e.polar()) * e.missing_meaning();
+    person_missing: |e| flag(e.person_missing());
+    // English shares no names and no kanji with what it asks about.
+    english: |e| flag(e.english());
+    english_missing: |e| flag(e.english()) * e.missing_meaning();
+    english_detail: |e| flag(e.english() && e.asks_detail());
+    // A division is named, to whose passages the search is bound.
+    division: |e| flag(e.inputs.division);
+    division_detail: |e| flag(e.inputs.division && e.asks_detail());
+    division_missing: |e| flag(e.inputs.division) * e.missing_meaning();
     // The ranking and the quote.
     chance: |e| e.chance();
     gap_second: |e| e.gap_second();

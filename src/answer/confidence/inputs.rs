@@ -29,6 +29,8 @@ pub struct ConfidenceInputs<'a> {
     pub scores: &'a [f32],
     /// Whether the question names what the glossary says that the documents do not answer.
     pub absent: bool,
+    /// Whether the question names a division, to whose passages the search is bound.
+    pub division: bool,
 }
 
 /// The same, looked at once for all features.

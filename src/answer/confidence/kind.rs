@@ -4,6 +4,7 @@ use super::inputs::Evidence;
 use super::wanted::Wanted;
 use crate::index::WordClass;
 use crate::query::AnswerKind;
+use crate::retrieval::view::share;
 
 impl Evidence<'_> {
     /// Whether the question asks for this kind of answer.
@@ -56,6 +57,68 @@ impl Evidence<'_> {
         let text = self.inputs.text;
         let text = if quote_only { text.get(self.inputs.quote.clone()) } else { Some(text) };
         Wanted::of(self.inputs.asked).is_some_and(|wanted| !text.is_some_and(|t| wanted.is_in(t)))
+    }
+
+    /// Whether the question wants a sum, a date or another number and the sentences that hold most of
+    /// it, each with the one after it, hold none such.
+    pub(super) fn exact_missing_there(&self) -> bool {
+        let Some(wanted) = Wanted::of(self.inputs.asked) else { return false };
+        let share = |n: usize| {
+            self.view.sentences.get(n).map_or(0.0, |s| share(self.probe(), s.terms) + s.kin)
+        };
+        let sentences = &self.inputs.passage.sentences;
+        let most = (0..sentences.len()).map(share).fold(0.0, f32::max);
+        let text = |n: usize| {
+            let sentence = sentences.get(n)?;
+            self.inputs.text.get(sentence.start as usize..sentence.end as usize)
+        };
+        let near = (0..sentences.len()).filter(|&n| share(n) > 0.7 * most).flat_map(|n| [n, n + 1]);
+        !near.filter_map(text).any(|text| wanted.is_in(text))
+    }
+
+    /// Whether the question asks whether something is so, and for nothing else.
+    pub(super) fn polar(&self) -> bool {
+        const ASKING: [&str; 24] = [
+            "何",
+            "なに",
+            "なん",
+            "どう",
+            "どん",
+            "どの",
+            "どこ",
+            "どち",
+            "なぜ",
+            "いつ",
+            "誰",
+            "だれ",
+            "いくら",
+            "いくつ",
+            "教えて",
+            "とは",
+            "what",
+            "which",
+            "who",
+            "how",
+            "when",
+            "where",
+            "why",
+            "tell",
+        ];
+        let asked = self.inputs.asked;
+        asked.kind == AnswerKind::Any && !ASKING.iter().any(|word| asked.question.contains(word))
+    }
+
+    /// Whether the question is asked in English.
+    pub(super) fn english(&self) -> bool {
+        self.inputs.asked.question.is_ascii()
+    }
+
+    /// Whether the question names a person whom the passage does not name.
+    pub(super) fn person_missing(&self) -> bool {
+        let terms = (0..).zip(&self.probe().terms);
+        terms
+            .filter(|(_, term)| term.class == WordClass::Person)
+            .any(|(slot, _)| self.held >> slot & 1 == 0)
     }
 
     /// Whether the question asks for a person and the passage names none.
