@@ -100,6 +100,7 @@ impl Engine {
             })
         };
         let terms = generation.terms(Language::Ja).filter(|term| !is_name(term));
+        let terms = terms.chain(generation.katakana_words(Language::Ja));
         let terms = TermReadings::new(terms, &analyzer)?;
         let understanding = Understanding::new(catalog, terms);
         let weights = match &settings.retrieval.weights {

@@ -13,7 +13,7 @@ use super::arguments::Documents;
 use super::output::print;
 use super::{Exit, Failure, start};
 use crate::eval::beir_run::{BeirRun, Corpus};
-use crate::eval::fit_all::{GoldenSet, fit_all};
+use crate::eval::fit_all::{GoldenSet, RankingFit, fit_all};
 use crate::eval::fit_set::FitSet;
 use crate::eval::metrics::{Figure, Percentiles, Summary};
 use crate::eval::run_file::RunWriter;
@@ -67,6 +67,9 @@ pub(super) struct Eval {
     /// Learn the weights from the BEIR folders and write them into this folder
     #[arg(long, value_name = "DIR", requires = "beir")]
     fit: Option<PathBuf>,
+    /// With --fit: keep the ranking in force and learn only quotes and confidence
+    #[arg(long, requires = "fit")]
+    keep_ranking: bool,
     /// Print the figures as one JSON object
     #[arg(long)]
     json: bool,
@@ -135,8 +138,9 @@ fn fit(
         settings.answer.min_confidence = 0.0;
         Some(GoldenSet { engine: start::engine(settings)?, questions })
     };
+    let ranking = if eval.keep_ranking { RankingFit::Keep } else { RankingFit::Learn };
     let now = humantime::format_rfc3339_seconds(SystemTime::now()).to_string();
-    let files = fit_all(&mut sets, golden, now.get(..10).unwrap_or(&now))?;
+    let files = fit_all(&mut sets, golden, ranking, now.get(..10).unwrap_or(&now))?;
     for (name, text) in [
         ("ranking.toml", files.ranking),
         ("quote.toml", files.quote),

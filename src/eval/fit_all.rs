@@ -52,6 +52,15 @@ impl GoldenSet {
     }
 }
 
+/// Whether the ranking is learned anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RankingFit {
+    /// It is, and all else on top of it.
+    Learn,
+    /// The one in force stays, and all else is learned on top of it.
+    Keep,
+}
+
 /// What the golden questions count in the fits of ranking and quotes beside a large set, which counts
 /// 1: with more, jsquad loses, with less, the brochures do.
 const GOLDEN_SHARE: f64 = 0.15;
@@ -61,17 +70,24 @@ const GOLDEN_WITHOUT_ANSWER: f64 = 2.0;
 /// The name of the golden questions among the sets.
 const GOLDEN: &str = "golden";
 
-/// Learns from `sets` and from golden questions. `date` (ISO 8601) is written into the files.
+/// Learns from `sets` and from golden questions, the ranking only where it should be. `date` (ISO 8601) is
+/// written into the files.
 ///
 /// # Errors
 /// When a set cannot be searched.
 pub fn fit_all(
     sets: &mut [FitSet],
     golden: Option<GoldenSet>,
+    ranking: RankingFit,
     date: &str,
 ) -> Result<FitFiles, FitError> {
-    let lessons = golden.as_ref().map(GoldenSet::lessons).transpose()?.unwrap_or_default();
-    let ranking = fit_ranking(sets, &lessons.rankings, date)?;
+    let ranking = match ranking {
+        RankingFit::Keep => Weights::embedded()?,
+        RankingFit::Learn => {
+            let lessons = golden.as_ref().map(GoldenSet::lessons).transpose()?.unwrap_or_default();
+            fit_ranking(sets, &lessons.rankings, date)?
+        }
+    };
     for set in &mut *sets {
         set.weights = ranking.clone();
     }

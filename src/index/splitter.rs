@@ -106,8 +106,16 @@ impl Splitter {
             let surface =
                 normalized.text.get(token.offset_from..token.offset_to).unwrap_or_default();
             let digit = number_word(surface);
+            let written = text.get(normalized.original(token.offset_from..token.offset_to));
+            let class = match english_class(surface) {
+                // The WHO is nobody who asks.
+                class if !class.is_indexed() && written.is_some_and(|w| is_acronym(w, text)) => {
+                    WordClass::Unknown
+                }
+                class => class,
+            };
             tokens.push(Token {
-                class: if digit.is_some() { WordClass::Number } else { english_class(surface) },
+                class: if digit.is_some() { WordClass::Number } else { class },
                 term: digit.map_or_else(|| token.text.clone(), str::to_owned),
                 span: normalized.original(token.offset_from..token.offset_to),
                 reading: String::new(),
@@ -115,6 +123,13 @@ impl Splitter {
         }
         tokens
     }
+}
+
+/// Whether a word of a text is written in capitals and the rest of the text is not.
+fn is_acronym(word: &str, text: &str) -> bool {
+    word.len() > 1
+        && word.chars().all(|c| c.is_ascii_uppercase())
+        && (word == text.trim() || text.chars().any(char::is_lowercase))
 }
 
 /// How the base form of a word is read, in hiragana: endings are written as they are read, so that

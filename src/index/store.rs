@@ -20,9 +20,10 @@ use super::build::{IndexFiles, build};
 use super::collection::Collection;
 use super::{Analyzer, Concepts, Index, IndexError};
 use crate::knowledge::{Knowledge, Language};
+use crate::text::{Script, script};
 
 /// Raised whenever the meaning of the files changes, so that older generations are rebuilt.
-const FORMAT: u32 = 15;
+const FORMAT: u32 = 17;
 
 /// What a generation was made from: a hash over the knowledge folder, the format of the index, the
 /// dictionary and the settings that shape it.
@@ -85,6 +86,19 @@ impl Generation {
                 text?.text.get(start as usize..end as usize)
             })
         })
+    }
+
+    /// The words of the passages in `language` that are katakana, sorted.
+    pub fn katakana_words(&self, language: Language) -> Vec<&str> {
+        let collection = self.index.collections.get(&language).into_iter();
+        let katakana = |c| script(c) == Script::Katakana || c == 'ー';
+        let mut words: Vec<&str> = collection
+            .flat_map(|collection| collection.words.terms())
+            .map(String::as_str)
+            .filter(|word| word.chars().all(katakana))
+            .collect();
+        words.sort_unstable();
+        words
     }
 }
 

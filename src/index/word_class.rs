@@ -254,7 +254,7 @@ const INTERROGATIVES_EN: [&str; 9] =
     ["what", "who", "whom", "whose", "which", "when", "where", "why", "how"];
 
 /// The stop words of Lucene's EnglishAnalyzer, and the pronouns, auxiliaries and fillers of questions.
-const STOP_WORDS_EN: [&str; 96] = [
+const STOP_WORDS_EN: [&str; 118] = [
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it",
     "no", "not", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these",
     "they", "this", "to", "was", "will", "with", "i", "you", "he", "she", "we", "me", "my", "your",
@@ -262,5 +262,7 @@ const STOP_WORDS_EN: [&str; 96] = [
     "had", "having", "can", "could", "should", "would", "may", "might", "must", "shall", "am",
     "been", "being", "were", "from", "about", "any", "some", "also", "than", "too", "very", "so",
     "just", "tell", "please", "explain", "describe", "s", "t", "re", "ve", "ll", "d", "m", "each",
-    "other", "both", "more", "most", "up", "out",
+    "other", "both", "more", "most", "up", "out", // As people type them.
+    "wat", "wht", "waht", "teh", "hte", "adn", "u", "ur", "plz", "pls", "im", "ive", "whats",
+    "hows", "wheres", "whos", "dont", "doesnt", "isnt", "cant", "thats", "didnt",
 ];

@@ -2,6 +2,7 @@
 //! names, the words to search for.
 
 mod asked;
+mod capitals;
 mod divisions;
 mod edition;
 mod entity;

@@ -29,15 +29,20 @@ pub(super) struct Reread {
 
 /// A shorter reading, in kana, may be that of several words.
 const SHORTEST: usize = 5;
+/// The same of a word in katakana, which is that word and no other.
+const SHORTEST_KATAKANA: usize = 4;
 /// A term is at most this many words.
 const MOST_WORDS: usize = 8;
+/// A name has no more hiragana among its kanji.
+const MOST_HIRAGANA: usize = 2;
 /// A term of fewer characters with a wrong one among them may be another word.
 const SHORTEST_NEAR_MISS: usize = 6;
 /// What may stand before a term that is typed in kana among other kana.
 const PARTICLES: &str = "のはがをにとでもやへ";
 
 impl TermReadings {
-    /// Learns how terms are read. Those with hiragana or Latin letters are left out: they are phrases.
+    /// Learns how terms are read. Those that end in hiragana or have Latin letters are left out: they are
+    /// phrases.
     ///
     /// # Errors
     /// When lindera fails.
@@ -47,13 +52,14 @@ impl TermReadings {
     ) -> Result<Self, IndexError> {
         let mut readings = Self::default();
         for term in terms.map(fold) {
-            let compound = |c| c == '・' || matches!(script(c), Script::Han | Script::Katakana);
-            if !term.chars().all(compound) || readings.written.contains(&term) {
+            if !is_compound(&term) || readings.written.contains(&term) {
                 continue;
             }
             let reading = read(&analyzer.readings(&term)?);
             let length = reading.chars().count();
-            if length >= SHORTEST && reading.chars().all(is_kana) {
+            let katakana = term.chars().all(|c| script(c) == Script::Katakana || c == 'ー');
+            let shortest = if katakana { SHORTEST_KATAKANA } else { SHORTEST };
+            if length >= shortest && reading.chars().all(is_kana) {
                 readings.longest = readings.longest.max(length);
                 readings.terms.entry(reading).or_insert_with(|| term.clone());
             }
@@ -121,7 +127,7 @@ impl TermReadings {
             .take(self.longest)
             .take_while(|c| script(*c) == Script::Hiragana || *c == 'ー')
             .collect();
-        (SHORTEST..=run.len()).rev().find_map(|length| {
+        (SHORTEST_KATAKANA..=run.len()).rev().find_map(|length| {
             let reading: String = run.iter().take(length).collect();
             self.terms.get(&reading).map(|term| (length, term.as_str()))
         })
@@ -134,7 +140,8 @@ impl TermReadings {
         words: &[(Span, String)],
         found: &mut Vec<(Span, &'a str)>,
     ) {
-        for length in (1..=MOST_WORDS).rev() {
+        // One word of the dictionary is what it says: 障害 is no 生涯.
+        for length in (2..=MOST_WORDS).rev() {
             for window in words.windows(length) {
                 let ([(first, _), ..], [.., (last, _)]) = (window, window) else { continue };
                 let span = first.start..last.end;
@@ -179,6 +186,17 @@ impl TermReadings {
             }
         }
     }
+}
+
+/// Whether a term is a name and no phrase: in kanji and katakana, with kana at most inside (休み方改革).
+fn is_compound(term: &str) -> bool {
+    let inner = |c: &char| script(*c) == Script::Hiragana;
+    let outer =
+        |c: char| c == '・' || c == 'ー' || matches!(script(c), Script::Han | Script::Katakana);
+    let ends = [term.chars().next(), term.chars().next_back()];
+    ends.into_iter().flatten().all(outer)
+        && term.chars().all(|c| outer(c) || inner(&c))
+        && term.chars().filter(inner).count() <= MOST_HIRAGANA
 }
 
 /// How words read together.

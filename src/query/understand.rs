@@ -1,6 +1,7 @@
 //! Understanding one question, in the light of the one before.
 
 use super::asked::{AnswerKind, Asked};
+use super::capitals::with_names;
 use super::edition::{compared_editions, edition_wish};
 use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
@@ -144,6 +145,10 @@ impl Understanding {
         let mentions = self.names.find(&normalized, analyzer)?;
         let edition = edition_wish(&normalized);
         let words = analyzer.words(&normalized, language)?;
+        let words = match language {
+            Language::En => with_names(question, words),
+            Language::Ja => words,
+        };
         let mentions = without_ordinary_words(mentions, &words);
         let named = spans_outside(&mentions, &edition);
         let searched: Vec<Token> = words

@@ -123,10 +123,6 @@ pub(super) const WORDS: [(AnswerKind, &[&str]); 11] = [
             "数値",
             "金額",
             "割合",
-            "面積",
-            "高さ",
-            "人口",
-            "距離",
             "how many",
             "how much",
             "how long",
@@ -275,7 +271,11 @@ pub(super) const BODIES: [&str; 16] = [
 ];
 
 /// Nouns that a question ends in when it asks for an amount: 定員は？, 予算額, 登録者数を教えて.
-pub(super) const AMOUNTS: [&str; 19] = [
+pub(super) const AMOUNTS: [&str; 23] = [
+    "面積",
+    "高さ",
+    "人口",
+    "距離",
     "数",
     "額",
     "率",

@@ -23,6 +23,8 @@ pub(super) enum Wanted {
     Number(&'static [&'static str]),
     /// A town.
     Town,
+    /// A company.
+    Company,
 }
 
 const MONEY: [&str; 16] = [
@@ -55,7 +57,23 @@ const SHARE: [&str; 10] = [
     "proportion",
     "rate",
 ];
-const TOWN: [&str; 8] = ["市", "街", "町", "都市", "村", "which city", "what city", "which town"];
+const TOWN: [&str; 11] =
+    ["市", "街", "町", "都市", "村", "自治体", "city", "cities", "town", "municipalit", "village"];
+const COMPANY: [&str; 10] = [
+    "会社",
+    "企業",
+    "メーカー",
+    "ベンチャー",
+    "社名",
+    "compan",
+    "firm",
+    "startup",
+    "start-up",
+    "vendor",
+];
+/// How a company's name is written.
+const COMPANIES: [&str; 10] =
+    ["株式会社", "(株)", "有限会社", "合同会社", " inc", " corp", " ltd", " llc", " co.,", " gmbh"];
 /// What the name of a town ends in, and towns that are named without it.
 const TOWNS: [&str; 14] = [
     "市",
@@ -118,6 +136,7 @@ impl Wanted {
             }
             AnswerKind::Date => Some(Self::Date),
             AnswerKind::Place if says(&TOWN) => Some(Self::Town),
+            AnswerKind::Body if says(&COMPANY) => Some(Self::Company),
             _ => None,
         }
     }
@@ -172,6 +191,8 @@ impl Wanted {
                     !after.starts_with(['場', '民', '町', '分', '域', '別'])
                 })
             }),
+            // トヨタ and 任天堂 stand by themselves; nobody is named without katakana, letters or such a mark.
+            Self::Company => COMPANIES.iter().any(|mark| text.contains(mark)),
             Self::Number([]) if number_words(&text) => true,
             Self::Number(counters) => numbers(&text).any(|number| {
                 let is_date = number.after.starts_with(['年', '月', '日', '時'])
