@@ -1,5 +1,7 @@
 //! What a question names: whether the documents speak of it, and what the glossary says they lack.
 
+use std::ops::Range;
+
 use super::answerer::Answerer;
 use crate::index::{ConceptId, Token};
 use crate::query::Query;
@@ -14,8 +16,19 @@ impl Answerer<'_> {
         let asked = |word: Option<&Token>| word.is_some_and(|w| query.asks.contains(&w.span.start));
         let any_asked = query.words.iter().any(|word| asked(Some(word)));
         let concepts = &self.generation.index.concepts;
+        // 有休の取りやすさを見比べる is what the documents answer, though not 有休.
+        let told = concepts.asked(&query.words, query.language);
+        let within_more = |words: &Range<usize>| {
+            told.iter().any(|told| {
+                told.words.len() > words.len()
+                    && words.clone().all(|word| told.words.contains(&word))
+                    && !concepts.is_absent(told.id)
+                    && self.is_named(told.id)
+            })
+        };
         let mentions = concepts.find(&query.words, query.language).into_iter();
         let absent = mentions
+            .filter(|mention| !within_more(&mention.words))
             .filter(|mention| !any_asked || asked(query.words.get(mention.words.start)))
             .filter(|mention| concepts.is_absent(mention.id) && !self.is_named(mention.id));
         absent

@@ -50,11 +50,12 @@ const fn part(case: Case) -> f64 {
 /// How many small sets a set is cut into, and what their questions count in all beside the golden ones,
 /// which count 1.
 const SMALL_SETS: usize = 40;
-const SMALL_SHARE: f64 = 0.3;
+const SMALL_SHARE: f64 = 0.1;
 const LIMIT: usize = 400;
 const RIDGE: f64 = 3e-5;
-/// The same for what small collections add.
-const SMALL_RIDGE: f64 = 1e-4;
+/// The same for what small collections add: of ten blocks of golden questions, each judged by what the
+/// others teach, it recognises 84 % where 1 % are refused, with 1e-4 it did 78 %.
+const SMALL_RIDGE: f64 = 3e-6;
 const STEPS: usize = 1500;
 
 /// All examples of a set: its own questions with and without their passages, and those of the

@@ -98,7 +98,12 @@ pub const FEATURES: &[Feature] = features! {
     first_missing: |e| e.missing_noun(true);
     last_missing: |e| e.missing_noun(false);
     // The question.
-    terms: |e| (e.probe().terms.len() as f32).ln_1p() / 3.0;
+    terms: |e| e.terms();
+    // A long question may lack more: background, politeness.
+    terms_missing: |e| e.terms() * e.missing(e.held);
+    terms_meaning: |e| e.terms() * e.missing_meaning();
+    terms_bigrams: |e| e.terms() * e.bigrams();
+    terms_least: |e| e.terms() * e.ranking.missing_least;
     rarity: |e| e.rarity();
     heading: |e| e.heading_share();
     // What the glossary says: what is asked about and stands there, what the documents do not answer.

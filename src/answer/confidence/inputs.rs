@@ -165,6 +165,11 @@ impl<'a> Evidence<'a> {
         slots.map(|slot| self.probe().idf(slot)).fold(0.0, f32::max) / self.most_idf()
     }
 
+    /// How many terms the question has, on a logarithmic scale: 1 for 19 of them.
+    pub(super) fn terms(&self) -> f32 {
+        (self.probe().terms.len() as f32).ln_1p() / 3.0
+    }
+
     /// The mean idf of a term, over that of a term in no passage.
     pub(super) fn rarity(&self) -> f32 {
         self.probe().total_idf / (self.probe().terms.len().max(1) as f32 * self.most_idf())
