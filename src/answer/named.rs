@@ -59,7 +59,9 @@ impl Answerer<'_> {
         let Some(at) = query.normalized.find(name) else { return false };
         let inside = |word: &Token| word.span.start < at + name.len() && at < word.span.end;
         let concepts = &self.generation.index.concepts;
-        concepts.asked(&query.words, query.language).iter().any(|asked| {
+        let asked = concepts.asked(&query.words, query.language);
+        // 労働基準局 is none of the 労働局.
+        asked.iter().filter(|asked| asked.whole).any(|asked| {
             let within = |n: usize| asked.words.contains(&n);
             let mut named = (0..).zip(&query.words).filter(|(_, word)| inside(word)).peekable();
             named.peek().is_some() && named.all(|(n, _)| within(n)) && self.is_named(asked.id)

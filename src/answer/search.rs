@@ -8,7 +8,9 @@ use super::duplicates::{alike, distinct_words};
 use super::quote::select;
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
-use crate::index::{AskedConcept, ConceptId, IndexError, PassageVector, TermId, year_mentions};
+use crate::index::{
+    AskedConcept, ConceptId, IndexError, PassageVector, TermId, Token, year_mentions,
+};
 use crate::knowledge::Language;
 use crate::query::{Asked, Query, QuestionTerm, is_generic, question_terms};
 use crate::retrieval::probe::{Probe, SearchTerm};
@@ -210,7 +212,9 @@ impl Answerer<'_> {
         }
         let mut terms: Vec<SearchTerm> = asked.iter().map(SearchTerm::from).collect();
         for term in &mut terms {
-            if let Some((word, _)) = term.variants.first() {
+            let own =
+                |word: &&Token| term.variants.first().is_some_and(|(own, _)| *own == word.term);
+            if let Some(word) = words.iter().find(own) {
                 term.hints = self.generation.index.concepts.hints(word, language).to_vec();
             }
         }

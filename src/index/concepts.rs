@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Analyzer, IndexError, Token, WordClass};
 use crate::knowledge::{Glossary, Language};
-use crate::text::{normalize, years};
+use crate::text::{Script, normalize, script, years};
 
 /// The number of an entry of the glossary.
 pub type ConceptId = u32;
@@ -73,6 +73,8 @@ pub struct Concepts {
     related: Vec<Vec<ConceptId>>,
     /// The concepts that the documents are said not to answer.
     absent: Range<ConceptId>,
+    /// By reading: the word of phrases that reads so, and whether it is the only one.
+    readings: HashMap<String, (String, bool)>,
     /// By language and word: the concepts that it hints at, each with how surely, in (0, 1].
     hints: HashMap<(Language, String), Vec<(ConceptId, f32)>>,
 }
@@ -121,8 +123,31 @@ impl Concepts {
         Ok(concepts)
     }
 
+    /// A word as phrases write it: ごし is 越し where only that reads so.
+    fn spelled<'a>(&'a self, token: &'a Token) -> &'a str {
+        let kana = |word: &str| word.chars().all(|c| script(c) == Script::Hiragana);
+        let other = self.readings.get(token.reading.as_str()).filter(|(word, only)| {
+            *only && word.chars().count() > 1 && (kana(word) || kana(&token.term))
+        });
+        let known = || self.hints.contains_key(&(Language::Ja, token.term.clone()));
+        match other {
+            Some((word, _)) if *word != token.term && !known() => word,
+            _ => &token.term,
+        }
+    }
+
+    /// The words as phrases write them.
+    fn as_written(&self, tokens: &[Token], language: Language) -> Vec<Token> {
+        let spelled = |token: &Token| match language {
+            Language::Ja => Token { term: self.spelled(token).to_owned(), ..token.clone() },
+            Language::En => token.clone(),
+        };
+        tokens.iter().map(spelled).collect()
+    }
+
     /// The concepts that these words name; one word may belong to several.
     pub fn find(&self, tokens: &[Token], language: Language) -> Vec<ConceptMention> {
+        let tokens = self.as_written(tokens, language);
         let mut mentions = Vec::new();
         for (start, token) in tokens.iter().enumerate() {
             for (words, id) in
@@ -141,6 +166,7 @@ impl Concepts {
     /// which no text that is cited may: there the phrase counts for less.
     pub fn asked(&self, tokens: &[Token], language: Language) -> Vec<AskedConcept> {
         let whole: Vec<ConceptMention> = self.find(tokens, language);
+        let tokens = &self.as_written(tokens, language);
         let mut asked = Vec::new();
         for (start, token) in tokens.iter().enumerate() {
             let phrases = self.phrases.get(&(language, token.term.clone())).into_iter().flatten();
@@ -168,8 +194,9 @@ impl Concepts {
 
     /// The concepts that a word hints at, since phrases for them have it: each with how surely, in
     /// (0, 1].
-    pub fn hints(&self, word: &str, language: Language) -> &[(ConceptId, f32)] {
-        self.hints.get(&(language, word.to_owned())).map_or(&[], Vec::as_slice)
+    pub fn hints(&self, word: &Token, language: Language) -> &[(ConceptId, f32)] {
+        let term = if language == Language::Ja { self.spelled(word) } else { &word.term };
+        self.hints.get(&(language, term.to_owned())).map_or(&[], Vec::as_slice)
     }
 
     /// A word hints at a concept the more surely, the more of the concept's phrases have it and the
@@ -215,6 +242,11 @@ impl Concepts {
             let tokens = analyzer.analyze(phrase, language)?;
             if shrinks(phrase, &tokens) {
                 continue;
+            }
+            for token in tokens.iter().filter(|token| !token.reading.is_empty()) {
+                let known = self.readings.entry(token.reading.clone());
+                let (word, only) = known.or_insert_with(|| (token.term.clone(), true));
+                *only &= *word == token.term;
             }
             let words: Vec<String> = tokens.into_iter().map(|token| token.term).collect();
             if let Some(first) = words.first() {

@@ -128,6 +128,7 @@ const FILLERS: &[&str] = &[
     "スタッフ",
     "みなさん",
     "anybodi",
+    "back",
     "day",
     "daili",
     "line",

@@ -9,6 +9,8 @@ use crate::index::{Analyzer, IndexError, Token};
 
 /// 「それから…」 asks something else and refers to nothing.
 const NEXT: &str = "それから";
+/// 「①…②… それぞれ教えて」 refers to its own parts.
+const EACH: &str = "それぞれ";
 
 impl Understanding {
     /// The question as one that goes on with the one `before`, though nothing in it says so:
@@ -55,7 +57,7 @@ impl Understanding {
         let refers = BACK_REFERENCES.iter().any(|word| {
             (query.normalized.starts_with(word) && !query.normalized.starts_with(NEXT))
                 || query.normalized.contains(&format!(" {word}"))
-        });
+        }) && !query.normalized.contains(EACH);
         let only_edition =
             !content && query.divisions.is_empty() && query.edition != EditionWish::Newest;
         // 「じゃあ会計課は？」 asks of another division what was asked before.

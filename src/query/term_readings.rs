@@ -129,7 +129,11 @@ impl TermReadings {
             .collect();
         (SHORTEST_KATAKANA..=run.len()).rev().find_map(|length| {
             let reading: String = run.iter().take(length).collect();
-            self.terms.get(&reading).map(|term| (length, term.as_str()))
+            let term = self.terms.get(&reading).or_else(|| {
+                // まいなんばあ, as romanised.
+                self.terms.get(&lengthened(&reading)).filter(|_| length > SHORTEST)
+            });
+            term.map(|term| (length, term.as_str()))
         })
     }
 
@@ -170,14 +174,17 @@ impl TermReadings {
         for (term, text) in &self.long {
             for (at, window) in characters.windows(term.len()).enumerate() {
                 let pairs = window.iter().map(|(_, c)| *c).zip(term.iter().copied());
-                let mut wrong = pairs.filter(|(asked, known)| asked != known);
-                let one = wrong.next().filter(|_| wrong.next().is_none());
+                let mut wrong = pairs.filter(|(asked, known)| !alike(*asked, *known));
+                let one = wrong.next();
+                let more = wrong.next().is_some();
                 // 第五 and 第六 are no slips for each other.
                 let kanji = |c: char| script(c) == Script::Han && !is_kanji_numeral(c);
                 let span = byte(at)..byte(at + term.len());
                 let overlaps =
                     |(other, _): &(Span, &str)| other.start < span.end && span.start < other.end;
-                if one.is_some_and(|(asked, known)| kanji(asked) && kanji(known))
+                // Letters that only look alike are no wrong ones: データへルス in two scripts.
+                if one.is_none_or(|(asked, known)| kanji(asked) && kanji(known))
+                    && !more
                     && !self.written.contains(question.get(span.clone()).unwrap_or_default())
                     && !found.iter().any(overlaps)
                 {
@@ -186,6 +193,35 @@ impl TermReadings {
             }
         }
     }
+}
+
+/// Whether two characters are the same to a reader: へ and ヘ, ー and 一.
+fn alike(left: char, right: char) -> bool {
+    const LOOKALIKES: [(char, char); 9] = [
+        ('へ', 'ヘ'),
+        ('べ', 'ベ'),
+        ('ぺ', 'ペ'),
+        ('り', 'リ'),
+        ('一', 'ー'),
+        ('口', 'ロ'),
+        ('力', 'カ'),
+        ('二', 'ニ'),
+        ('工', 'エ'),
+    ];
+    left == right || LOOKALIKES.iter().any(|&pair| pair == (left, right) || pair == (right, left))
+}
+
+/// A reading with the mark of a long vowel for a vowel that is written twice: ばあ as ばー.
+fn lengthened(reading: &str) -> String {
+    const A: &str = "あかさたなはまやらわがざだばぱゃ";
+    let mut long = String::with_capacity(reading.len());
+    let mut before = None;
+    for c in reading.chars() {
+        let twice = c == 'あ' && before.is_some_and(|before| A.contains(before));
+        long.push(if twice { 'ー' } else { c });
+        before = Some(c);
+    }
+    long
 }
 
 /// Whether a term is a name and no phrase: in kanji and katakana, with kana at most inside (休み方改革).

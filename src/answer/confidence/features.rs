@@ -73,6 +73,7 @@ pub const FEATURES: &[Feature] = features! {
     // Is it so? Asked without a word for what is wanted.
     polar: |e| flag(e.polar());
     polar_missing: |e| flag(e.polar()) * e.missing_meaning();
+    numbered_missing: |e| flag(e.numbered_missing());
     person_missing: |e| flag(e.person_missing());
     // English shares no names and no kanji with what it asks about.
     english: |e| flag(e.english());

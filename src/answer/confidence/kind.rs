@@ -5,6 +5,7 @@ use super::wanted::Wanted;
 use crate::index::WordClass;
 use crate::query::AnswerKind;
 use crate::retrieval::view::share;
+use crate::text::fold;
 
 impl Evidence<'_> {
     /// Whether the question asks for this kind of answer.
@@ -76,6 +77,24 @@ impl Evidence<'_> {
         !near.filter_map(text).any(|text| wanted.is_in(text))
     }
 
+    /// Whether the question names something by a number that the passage does not have beside it: 第2版,
+    /// where only the first one is spoken of.
+    pub(super) fn numbered_missing(&self) -> bool {
+        const COUNTED: [&str; 8] = ["版", "回", "号", "次", "期", "条", "弾", "章"];
+        let question = self.inputs.asked.question.as_str();
+        let text = fold(self.inputs.text);
+        let ordinals = question.match_indices('第').filter_map(|(at, mark)| {
+            let number = question.get(at + mark.len()..)?;
+            let digits =
+                number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let counter = COUNTED
+                .iter()
+                .find(|c| number.get(digits..).is_some_and(|rest| rest.starts_with(**c)))?;
+            (digits > 0).then(|| question.get(at..at + mark.len() + digits + counter.len()))?
+        });
+        ordinals.into_iter().any(|ordinal| !text.contains(ordinal))
+    }
+
     /// Whether the question asks whether something is so, and for nothing else.
     pub(super) fn polar(&self) -> bool {
         const ASKING: [&str; 24] = [
@@ -121,10 +140,29 @@ impl Evidence<'_> {
             .any(|(slot, _)| self.held >> slot & 1 == 0)
     }
 
-    /// Whether the question asks for a person and the passage names none.
+    /// Whether the question asks for a person and the passage names none, nor an office that the question
+    /// does not name.
     pub(super) fn nobody_named(&self) -> bool {
+        const OFFICES: [&str; 12] = [
+            "大臣",
+            "代表",
+            "専門家",
+            "有識者",
+            "担当官",
+            "職員",
+            "ministers",
+            "representative",
+            "expert",
+            "official",
+            "staff",
+            "members",
+        ];
         let words = 0..self.inputs.passage.words.len();
+        let text = fold(self.inputs.text);
+        let question = self.inputs.asked.question.as_str();
+        let office = |office: &&&str| text.contains(**office) && !question.contains(**office);
         self.asks(AnswerKind::Person)
+            && !OFFICES.iter().any(|name| office(&name))
             && !self.view.has_new_word(self.probe(), words, &[WordClass::Person])
     }
 
