@@ -1,6 +1,6 @@
 //! Names in an English question: the words that it writes with capitals, which normalisation takes away.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::index::{Token, WordClass};
 
@@ -18,15 +18,17 @@ pub(super) fn with_names(written: &str, words: Vec<Token>) -> Vec<Token> {
                 word.class,
                 WordClass::Noun | WordClass::Interrogative | WordClass::Function
             );
-            let is_name = common && names.contains(&word.term);
+            let is_name = common
+                && names.get(&word.term).is_some_and(|all| *all || word.class == WordClass::Noun);
             Token { class: if is_name { WordClass::Unknown } else { word.class }, ..word }
         })
         .collect()
 }
 
-/// The words in lower case that are written with a capital inside a sentence, or in capitals wherever.
-fn names(written: &str) -> HashSet<String> {
-    let mut names = HashSet::new();
+/// The words in lower case that are written with a capital inside a sentence, or all in capitals (true)
+/// wherever they stand.
+fn names(written: &str) -> HashMap<String, bool> {
+    let mut names = HashMap::new();
     let mut begins = true;
     for word in written.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -35,7 +37,8 @@ fn names(written: &str) -> HashSet<String> {
             && bare.chars().any(char::is_uppercase);
         if capitals || (!begins && bare.chars().count() > 1 && bare.starts_with(char::is_uppercase))
         {
-            names.extend(bare.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase));
+            let parts = bare.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+            names.extend(parts.map(|part| (part, capitals)));
         }
         begins = word.ends_with(['.', '!', '?', ':', '"', '(']);
     }

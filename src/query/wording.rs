@@ -173,7 +173,7 @@ pub(super) const WORDS: [(AnswerKind, &[&str]); 11] = [
             "meant by",
             "meaning of",
             "definition of",
-            "define ",
+            "define",
         ],
     ),
     (
