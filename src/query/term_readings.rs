@@ -64,7 +64,7 @@ impl TermReadings {
                 readings.terms.entry(reading).or_insert_with(|| term.clone());
             }
             let characters: Vec<char> = term.chars().collect();
-            if characters.len() >= SHORTEST_NEAR_MISS {
+            if characters.len() >= SHORTEST_NEAR_MISS && !katakana {
                 readings.long.push((characters, term.clone()));
             }
             readings.written.insert(term);

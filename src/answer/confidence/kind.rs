@@ -5,7 +5,7 @@ use super::wanted::Wanted;
 use crate::index::WordClass;
 use crate::query::AnswerKind;
 use crate::retrieval::view::share;
-use crate::text::fold;
+use crate::text::{fold, folds_to};
 
 impl Evidence<'_> {
     /// Whether the question asks for this kind of answer.
@@ -82,8 +82,7 @@ impl Evidence<'_> {
     pub(super) fn numbered_missing(&self) -> bool {
         const COUNTED: [&str; 8] = ["版", "回", "号", "次", "期", "条", "弾", "章"];
         let question = self.inputs.asked.question.as_str();
-        let text = fold(self.inputs.text);
-        let ordinals = question.match_indices('第').filter_map(|(at, mark)| {
+        let mut ordinals = question.match_indices('第').filter_map(|(at, mark)| {
             let number = question.get(at + mark.len()..)?;
             let digits =
                 number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -92,7 +91,7 @@ impl Evidence<'_> {
                 .find(|c| number.get(digits..).is_some_and(|rest| rest.starts_with(**c)))?;
             (digits > 0).then(|| question.get(at..at + mark.len() + digits + counter.len()))?
         });
-        ordinals.into_iter().any(|ordinal| !text.contains(ordinal))
+        ordinals.any(|ordinal| !folds_to(self.inputs.text, ordinal))
     }
 
     /// Whether the question asks whether something is so, and for nothing else.
@@ -157,12 +156,13 @@ impl Evidence<'_> {
             "staff",
             "members",
         ];
+        if !self.asks(AnswerKind::Person) {
+            return false;
+        }
         let words = 0..self.inputs.passage.words.len();
         let text = fold(self.inputs.text);
         let question = self.inputs.asked.question.as_str();
-        let office = |office: &&&str| text.contains(**office) && !question.contains(**office);
-        self.asks(AnswerKind::Person)
-            && !OFFICES.iter().any(|name| office(&name))
+        !OFFICES.iter().any(|office| text.contains(office) && !question.contains(office))
             && !self.view.has_new_word(self.probe(), words, &[WordClass::Person])
     }
 
