@@ -45,6 +45,7 @@ fn sure(question: &str, texts: &[&str], scores: &[f32]) -> (f32, f32) {
             class: word.class,
             weight: 1.0,
             concepts: Vec::new(),
+            hints: Vec::new(),
         })
         .collect();
     let bigrams: Vec<_> = bigrams_of(question).into_iter().map(|(_, bigram)| bigram).collect();

@@ -53,3 +53,4 @@ mod store;
 mod support;
 mod tokenizer;
 mod understanding;
+mod understanding_names;

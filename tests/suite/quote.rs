@@ -49,6 +49,7 @@ fn span(question: &str, passage: &Passage, limit: usize) -> Span {
             class: word.class,
             weight: 1.0,
             concepts: Vec::new(),
+            hints: Vec::new(),
         })
         .collect();
     let bigrams: Vec<_> = bigrams_of(question).into_iter().map(|(_, bigram)| bigram).collect();

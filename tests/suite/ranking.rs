@@ -14,6 +14,8 @@
 //! 12. A word that is used like a missing one counts, and a word of another sort does not.
 //! 13. Of two concepts that are asked for, the rarer counts more.
 //! 14. The fit finds which of two signals tells answers, and leaves constants alone.
+//! 15. A word of a glossary phrase counts where the passage names the concept in other words, the less
+//!     the more concepts have it.
 
 use annai::eval::fit::{Group, fit};
 use annai::index::{Analyzer, Concepts, Index};
@@ -272,6 +274,42 @@ fn property_13_rare_concepts() {
         |n| hits.iter().find(|hit| hit.ordinal == n).map_or(0.0, |hit| hit.signal("concepts"));
     assert!(value(2) > value(0) && value(0) > 0.0, "{} {}", value(2), value(0));
     assert!((value(0) + value(2) - 1.0).abs() < 1e-5);
+}
+
+#[test]
+fn property_15_hints() {
+    let mut library = with_others(&[("", "在宅医療を進める。"), ("", "救急医療を進める。")]);
+    let term = |words: &[&str]| Term {
+        terms: words.iter().map(|word| (*word).to_owned()).collect(),
+        ..Term::default()
+    };
+    let glossary = Glossary {
+        terms: vec![term(&["在宅医療", "家で最期を迎える"]), term(&["救急医療", "家で倒れる"])],
+        absent: Vec::new(),
+    };
+    let concepts = Concepts::new(&glossary, &library.analyzer).unwrap();
+    let analyzed = |word: &str| library.analyzer.analyze(word, Language::Ja).unwrap().remove(0);
+    let sureness = |word: &str, id| {
+        let hints = concepts.hints(&analyzed(word), Language::Ja).iter();
+        hints.filter(|(other, _)| *other == id).map(|(_, sure)| *sure).sum::<f32>()
+    };
+    assert!(sureness("最期", 0) > sureness("家", 0) && sureness("家", 0) > 0.0);
+    assert_eq!((sureness("最期", 1), sureness("駅", 0)), (0.0, 0.0));
+    // Typed in kana, it is the same word.
+    assert_eq!(sureness("さいご", 0), sureness("最期", 0));
+    let (dying, mut request) = (analyzed("最期"), library.request("最期"));
+    for term in &mut request.terms {
+        term.hints = concepts.hints(&dying, Language::Ja).to_vec();
+    }
+    library.index =
+        Index::in_memory(&library.passages, &Catalog::default(), concepts, &library.analyzer, 15)
+            .unwrap();
+    request.concepts = vec![(0, 0.1), (1, 0.1)];
+    let hits = library.hits(&request);
+    let kin = |n| hits.iter().find(|hit| hit.ordinal == n).map_or(0.0, |hit| hit.signal("kin"));
+    assert!(kin(0) > 0.0, "{hits:?}");
+    assert_eq!(kin(1), 0.0, "{hits:?}");
+    assert_eq!(hits[0].ordinal, 0);
 }
 
 #[test]

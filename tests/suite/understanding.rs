@@ -22,6 +22,7 @@
 //! 17. Numbered questions are each answered, with what is said before them.
 //! 18. The edition before that of a year is one; a year that is no edition may be a date of a passage.
 //! 19. Office tasks are no office, and a division of another organisation is not ours.
+//! 20. What joins two questions (それと、) refers to nothing.
 
 use serde_json::{Value, json};
 
@@ -36,7 +37,7 @@ english = ["water outage"]
 terms = ["平成新渇水対策", "水不足への備え"]
 "#;
 
-const CATALOG: &str = r#"
+pub(super) const CATALOG: &str = r#"
 [[division]]
 id = "roads"
 name = "道路課"
@@ -50,7 +51,7 @@ reading = "すいどうか"
 english = "Waterworks Division"
 "#;
 
-fn document(division: &str, edition: i32, body: &str) -> String {
+pub(super) fn document(division: &str, edition: i32, body: &str) -> String {
     format!(
         "---\nid: town-{edition}-{division}\ntitle: 町の案内 {edition}\nedition: {edition}\n\
          publisher: 町\nlanguage: ja\ndivision: {division}\n---\n\n{body}\n"
@@ -58,7 +59,7 @@ fn document(division: &str, edition: i32, body: &str) -> String {
 }
 
 /// The document as one of the Waterworks Division in English.
-fn in_english(document: String) -> String {
+pub(super) fn in_english(document: String) -> String {
     document.replace("language: ja", "language: en").replace("division: tap", "division: water")
 }
 
@@ -95,12 +96,12 @@ fn town() -> Annai {
     annai
 }
 
-fn ask(annai: &Annai, question: &str) -> Value {
+pub(super) fn ask(annai: &Annai, question: &str) -> Value {
     annai.batch(json!({"question": question}).to_string()).remove(0)
 }
 
 /// The first quote, and the edition that it is from.
-fn first(reply: &Value) -> (String, i64) {
+pub(super) fn first(reply: &Value) -> (String, i64) {
     let answer = &reply["answers"][0];
     let quote = answer["quote"].as_str().unwrap_or_default().to_owned();
     (quote, answer["citation"]["edition"].as_i64().unwrap_or_default())
@@ -267,7 +268,7 @@ fn a_phrase_of_the_glossary_may_have_words_between_its_own() {
 }
 
 /// The names that the reply says are in no document.
-fn unknown_bodies(annai: &Annai, question: &str) -> String {
+pub(super) fn unknown_bodies(annai: &Annai, question: &str) -> String {
     let reply = ask(annai, question);
     assert_eq!(reply["status"], "not_found", "{reply}");
     let notices = reply["notices"].as_array().into_iter().flatten();
@@ -296,17 +297,25 @@ fn what_a_division_does_is_asked_in_many_ways() {
         "水道課って地味そうだけど、結局どういう役どころなんでしょう",
         "親にもわかるように、水道課がどんな課か教えてください",
         "水道課は何を任されているチームなの？蛇口のことしか知らなくて。",
+        "はじめまして。法学部3年の者です。水道課の業務内容についてご教示いただけますと幸いです。",
+        "息子が水道課を受けたいと言っています。どういう課だと書いてありますか",
     ] {
         answers(&annai, question, "水道課は、水源の森を守り", 2024);
     }
     for question in [
         "could someone tell me what the Waterworks Division is responsible for?",
         "I read about the Waterworks Division. What do they actually do there? sounds wet lol",
+        "hi, whats the Waterworks Division's job",
+        "I like rivers :) what does the Waterworks Division handle?",
+        "My son met someone of the Waterworks Division. Could you explain what that division does?",
     ] {
         answers(&annai, question, "examines the drinking water", 2024);
     }
-    let more = ask(&annai, "水道課は貿易で何をしていますか");
-    assert_eq!(more["status"], "not_found", "{more}");
+    for question in ["水道課は貿易で何をしていますか", "戦争のとき水道課は何をしましたか"]
+    {
+        let more = ask(&annai, question);
+        assert!(!first(&more).0.contains("水源の森"), "{question}: {more}");
+    }
 }
 
 #[test]
@@ -351,4 +360,15 @@ fn names_of_bodies_end_where_they_end() {
     );
     let theirs = ask(&annai, "What does the Waterworks Division at Toyota look for?");
     assert_eq!(theirs["status"], "not_found", "{theirs}");
+}
+
+#[test]
+fn what_joins_two_questions_refers_to_nothing() {
+    let reply = ask(&town(), "橋の点検は何年に一度ですか？それと、平成新渇水対策って何ですか？");
+    let answers = reply["answers"].as_array().unwrap();
+    let quotes: Vec<&str> = answers.iter().filter_map(|answer| answer["quote"].as_str()).collect();
+    for part in ["三年に一度", "貯水池を三つ"] {
+        assert!(quotes.iter().any(|quote| quote.contains(part)), "{part}: {reply}");
+    }
+    assert!(!reply.to_string().contains("follow_up"), "{reply}");
 }
