@@ -1,8 +1,9 @@
 //! What sort of answer a question asks for, read off its wording: いつ wants a date, 何人 a number.
 
+use super::counters::COUNTERS;
 use super::wording::{
-    AMOUNTS, BEFORE_FOCUS, BODIES, COUNTERS, DATES, ENDINGS, ENGLISH_BODIES, ENGLISH_PLACES,
-    NAMED_BODIES, NAMED_PLACES, NAMES, PERSONS, PLACES, WORDS,
+    AMOUNTS, BEFORE_FOCUS, BODIES, DATES, ENDINGS, ENGLISH_BODIES, ENGLISH_PLACES, NAMED_BODIES,
+    NAMED_PLACES, NAMES, PERSONS, PLACES, WORDS,
 };
 use crate::index::WordClass;
 use crate::text::{Script, fold, script};

@@ -1,7 +1,7 @@
 //! Which edition a question asks for.
 
 use super::lexicon::{NEWEST, NOT_THAT, PREVIOUS};
-use crate::text::{Span, YearMention, YearUnit, years};
+use crate::text::{MONTHS, Span, YearMention, YearUnit, years};
 
 /// The edition that a question asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,8 @@ pub enum EditionWish {
 /// The edition that a normalised question asks for. The last year that is named as an edition
 /// counts, or the last year.
 pub(super) fn edition_wish(question: &str) -> EditionWish {
-    let mentions = years(question);
+    let mut mentions = years(question);
+    mentions.retain(|mention| !is_date(question, mention));
     let year =
         mentions.iter().rev().find(|mention| mention.unit == YearUnit::Edition).or(mentions.last());
     if let Some(mention) = year {
@@ -45,6 +46,23 @@ pub(super) fn edition_wish(question: &str) -> EditionWish {
     // 「最新のじゃなくて、前の版」 wants the newest least of all.
     let newest = names(question, NEWEST) && !names(question, NOT_THAT);
     if names(question, PREVIOUS) && !newest { EditionWish::Previous } else { EditionWish::Newest }
+}
+
+/// Whether a year is that of a month or a season, when something happened: 2018年7月の豪雨, "the July 2018
+/// floods", 2018年の夏.
+fn is_date(question: &str, mention: &YearMention) -> bool {
+    const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "fall", "winter"];
+    if mention.unit == YearUnit::Edition {
+        return false;
+    }
+    let after = question.get(mention.span.end..).unwrap_or_default();
+    let after = after.trim_start_matches('年').trim_start_matches('の');
+    let number = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    let before = question.get(..mention.span.start).unwrap_or_default().trim_end();
+    let before = [" of", ","].iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    after.starts_with(['春', '夏', '秋', '冬'])
+        || (number.len() < after.len() && number.starts_with('月'))
+        || MONTHS.iter().chain(&SEASONS).any(|word| before.ends_with(word))
 }
 
 /// The editions that a question names beside each other: years in its order, the one before the newest

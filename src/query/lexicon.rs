@@ -124,6 +124,7 @@ pub(super) const COMPARE: &[&str] = &[
     "compar",
     "chang",
     " versus ",
+    " between ",
     " vs ",
 ];
 

@@ -3,6 +3,7 @@
 
 mod asked;
 mod capitals;
+mod counters;
 mod divisions;
 mod edition;
 mod entity;

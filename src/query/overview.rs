@@ -55,6 +55,13 @@ pub(super) fn overview_wish(
     let led = OVERVIEW_BEFORE.iter().any(|words| before.ends_with(words));
     let referred =
         asking.find("what ").filter(|&at| refers_to_part(asking.get(at..).unwrap_or_default()));
+    // "The Finance Division caught my eye. What kind of work goes on there?"
+    let there = OVERVIEW.iter().filter_map(|words| asking.find(words)).min();
+    let referred = referred.or(there.filter(|_| !inside(&division)));
+    // 会計課って数字を見てるイメージだけど、実際どう？
+    let how = HOW_IS_IT
+        .iter()
+        .any(|words| asking.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(words));
     // What happened in an earthquake is a condition (地震のとき厚労省は何を); who asks is none.
     let unconditional = |end: usize| {
         let lead = question.get(sentence.start..end).unwrap_or_default();
@@ -66,6 +73,7 @@ pub(super) fn overview_wish(
     if asked_at.is_some_and(|at| rest(at) && unconditional(from + at))
         || (named_alone && rest(0) && unconditional(division.span.start))
         || referred.is_some_and(rest)
+        || (how && inside(&division))
     {
         OverviewWish::Surely
     } else if asked_at.is_some()
@@ -93,6 +101,15 @@ const BACKGROUND_JOINTS: [&str; 12] = [
     " - ",
     "; ",
     "。",
+];
+/// What asks how it is in a division after what the asker thinks.
+const HOW_IS_IT: [&str; 6] = [
+    "、実際どう",
+    "、実際どうなの",
+    "、実際どうなんですか",
+    "、実際のところどう",
+    "、本当はどうなんですか",
+    "、どんな感じですか",
 ];
 /// How a sentence begins that tells of who asks.
 const FIRST_PERSON: [&str; 5] = ["i ", "i'm ", "i've ", "my ", "as a "];
