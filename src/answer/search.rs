@@ -8,9 +8,7 @@ use super::duplicates::{alike, distinct_words};
 use super::quote::select;
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
-use crate::index::{
-    AskedConcept, ConceptId, IndexError, PassageVector, TermId, Token, year_mentions,
-};
+use crate::index::{AskedConcept, ConceptId, IndexError, PassageVector, TermId, year_mentions};
 use crate::knowledge::Language;
 use crate::query::{Asked, Query, QuestionTerm, is_generic, question_terms};
 use crate::retrieval::probe::{Probe, SearchTerm};
@@ -211,37 +209,35 @@ impl Answerer<'_> {
             }
         }
         let mut terms: Vec<SearchTerm> = asked.iter().map(SearchTerm::from).collect();
-        for term in &mut terms {
-            let own =
-                |word: &&Token| term.variants.first().is_some_and(|(own, _)| *own == word.term);
-            if let Some(word) = words.iter().find(own) {
-                term.hints = self.generation.index.concepts.hints(word, language).to_vec();
-            }
-        }
+        // What a mistyped word is read as belongs to phrases too: univarsal helth coverege.
+        let mut read = words.clone();
         for slip in self.slips(&words, language) {
-            let mistyped = |term: &&mut SearchTerm| {
-                term.variants.first().is_some_and(|(own, _)| *own == slip.term)
-            };
-            for term in terms.iter_mut().filter(mistyped) {
+            for word in read.iter_mut().filter(|word| word.term == slip.term) {
+                slip.nearest.clone_into(&mut word.term);
+            }
+            for term in terms.iter_mut().filter(|term| term.is(&slip.term)) {
                 term.variants.push((slip.nearest.to_owned(), SLIP));
             }
         }
         let concepts = &self.generation.index.concepts;
+        for term in &mut terms {
+            if let Some((_, word)) = words.iter().zip(&read).find(|(word, _)| term.is(&word.term)) {
+                term.hints = concepts.hints(word, language).to_vec();
+            }
+        }
         let years = year_mentions(&query.normalized, &words).into_iter().map(|year| AskedConcept {
             id: year.id,
             words: year.words.collect(),
             whole: true,
         });
-        for mention in concepts.asked(&words, language).into_iter().chain(years) {
+        for mention in concepts.asked(&read, language).into_iter().chain(years) {
             let near = concepts.related(mention.id).iter().filter(|_| mention.whole);
             let own = (mention.id, if mention.whole { SYNONYM } else { SPREAD });
             let asked: Vec<(ConceptId, f32)> =
                 std::iter::once(own).chain(near.map(|&id| (id, RELATED))).collect();
             for word in mention.words.iter().filter_map(|&at| words.get(at)) {
-                let same = |term: &&mut SearchTerm| {
-                    term.variants.first().is_some_and(|(own, _)| *own == word.term)
-                };
-                terms.iter_mut().filter(same).for_each(|term| term.concepts.extend(&asked));
+                let same = terms.iter_mut().filter(|term| term.is(&word.term));
+                same.for_each(|term| term.concepts.extend(&asked));
             }
         }
         let mut concepts: Vec<(ConceptId, f32)> =

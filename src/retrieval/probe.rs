@@ -23,6 +23,13 @@ pub struct SearchTerm {
     pub hints: Vec<(ConceptId, f32)>,
 }
 
+impl SearchTerm {
+    /// Whether the term itself is this word.
+    pub fn is(&self, word: &str) -> bool {
+        self.variants.first().is_some_and(|(own, _)| own == word)
+    }
+}
+
 impl From<&QuestionTerm> for SearchTerm {
     /// The term without synonyms.
     fn from(term: &QuestionTerm) -> Self {
