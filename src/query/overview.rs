@@ -88,7 +88,7 @@ pub(super) fn overview_wish(
 }
 
 /// What parts who asks and why from what is asked.
-const BACKGROUND_JOINTS: [&str; 12] = [
+const BACKGROUND_JOINTS: [&str; 13] = [
     "が、",
     "けど",
     "けれど",
@@ -97,6 +97,7 @@ const BACKGROUND_JOINTS: [&str; 12] = [
     "ので",
     "のに",
     "から、",
+    "ように、",
     ":)",
     " - ",
     "; ",

@@ -284,7 +284,11 @@ fn property_15_hints() {
         ..Term::default()
     };
     let glossary = Glossary {
-        terms: vec![term(&["在宅医療", "家で最期を迎える"]), term(&["救急医療", "家で倒れる"])],
+        terms: vec![
+            term(&["在宅医療", "家で最期を迎える"]),
+            term(&["救急医療", "家で倒れる"]),
+            term(&["保育園", "子供を預ける"]),
+        ],
         absent: Vec::new(),
     };
     let concepts = Concepts::new(&glossary, &library.analyzer).unwrap();
@@ -296,7 +300,8 @@ fn property_15_hints() {
     assert!(sureness("最期", 0) > sureness("家", 0) && sureness("家", 0) > 0.0);
     assert_eq!((sureness("最期", 1), sureness("駅", 0)), (0.0, 0.0));
     // Typed in kana, it is the same word.
-    assert_eq!(sureness("さいご", 0), sureness("最期", 0));
+    assert!(sureness("子供", 2) > 0.0);
+    assert_eq!(sureness("こども", 2), sureness("子供", 2));
     let (dying, mut request) = (analyzed("最期"), library.request("最期"));
     for term in &mut request.terms {
         term.hints = concepts.hints(&dying, Language::Ja).to_vec();

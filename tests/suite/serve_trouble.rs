@@ -64,7 +64,11 @@ fn a_database_that_breaks_under_annai_costs_the_feedback_and_no_answer() {
     ask_until_it_fails(&server);
     assert_eq!(status(server.address, ANSWERED), "answered");
     let told: Vec<_> = server.lines().into_iter().filter(|line| line["level"] == "WARN").collect();
-    assert!(told[0]["message"].as_str().unwrap().contains("could not be kept"), "{told:?}");
+    // Housekeeping may have met the broken database first.
+    let kept = |line: &serde_json::Value| {
+        line["message"].as_str().is_some_and(|message| message.contains("could not be kept"))
+    };
+    assert!(told.iter().any(kept), "{told:?}");
 }
 
 #[test]
