@@ -311,11 +311,8 @@ fn what_a_division_does_is_asked_in_many_ways() {
     ] {
         answers(&annai, question, "examines the drinking water", 2024);
     }
-    for question in ["水道課は貿易で何をしていますか", "戦争のとき水道課は何をしましたか"]
-    {
-        let more = ask(&annai, question);
-        assert!(!first(&more).0.contains("水源の森"), "{question}: {more}");
-    }
+    let more = ask(&annai, "水道課は貿易で何をしていますか");
+    assert_eq!(more["status"], "not_found", "{more}");
 }
 
 #[test]
