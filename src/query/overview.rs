@@ -170,12 +170,7 @@ fn refers_to_part(what: &str) -> bool {
     let words: Vec<&str> = what.split(|c: char| !c.is_alphanumeric()).skip(1).collect();
     let refers =
         |pair: &[&str]| matches!(pair, ["that" | "this" | "the", part] if PARTS.contains(part));
-    words
-        .iter()
-        .take(3)
-        .collect::<Vec<_>>()
-        .windows(2)
-        .any(|pair| refers(&pair.iter().map(|word| **word).collect::<Vec<_>>()))
+    words.windows(2).take(2).any(refers)
         && words.iter().any(|word| matches!(*word, "do" | "does" | "did" | "doing" | "done"))
 }
 
