@@ -1,9 +1,7 @@
 //! What a question names: whether the documents speak of it, and what the glossary says they lack.
 
-use std::ops::Range;
-
 use super::answerer::Answerer;
-use crate::index::{ConceptId, Token};
+use crate::index::{AskedConcept, ConceptId, Token};
 use crate::query::Query;
 use crate::retrieval::rank::Hit;
 use crate::text::folds_to;
@@ -16,28 +14,26 @@ impl Answerer<'_> {
         let asked = |word: Option<&Token>| word.is_some_and(|w| query.asks.contains(&w.span.start));
         let any_asked = query.words.iter().any(|word| asked(Some(word)));
         let concepts = &self.generation.index.concepts;
+        let named = concepts.asked(&query.words, query.language);
         // 有休の取りやすさを見比べる is what the documents answer, though not 有休.
-        let told = concepts.asked(&query.words, query.language);
-        let within_more = |words: &Range<usize>| {
-            told.iter().any(|told| {
-                told.words.len() > words.len()
-                    && words.clone().all(|word| told.words.contains(&word))
-                    && !concepts.is_absent(told.id)
-                    && self.is_named(told.id)
+        let within_more = |absent: &AskedConcept| {
+            named.iter().any(|other| {
+                other.words.len() > absent.words.len()
+                    && absent.words.iter().all(|word| other.words.contains(word))
+                    && !concepts.is_absent(other.id)
+                    && self.is_named(other.id)
             })
         };
-        let mentions = concepts.find(&query.words, query.language).into_iter();
-        let absent = mentions
-            .filter(|mention| !within_more(&mention.words))
-            .filter(|mention| !any_asked || asked(query.words.get(mention.words.start)))
-            .filter(|mention| concepts.is_absent(mention.id) && !self.is_named(mention.id));
+        let first = |concept: &AskedConcept| query.words.get(*concept.words.first()?);
+        let absent = named
+            .iter()
+            .filter(|concept| concept.whole && concepts.is_absent(concept.id))
+            .filter(|concept| !any_asked || asked(first(concept)))
+            .filter(|concept| !self.is_named(concept.id) && !within_more(concept));
         absent
-            .filter_map(|mention| {
-                let words = query.words.get(mention.words)?;
-                query
-                    .normalized
-                    .get(words.first()?.span.start..words.last()?.span.end)
-                    .map(str::to_owned)
+            .filter_map(|concept| {
+                let last = query.words.get(*concept.words.last()?)?;
+                query.normalized.get(first(concept)?.span.start..last.span.end).map(str::to_owned)
             })
             .collect()
     }

@@ -1,6 +1,7 @@
 //! Concepts: what the glossary says means the same, found in texts and questions of both
 //! languages as whole phrases (UHC, ユニバーサル・ヘルス・カバレッジ, universal health coverage).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -137,17 +138,21 @@ impl Concepts {
     }
 
     /// The words as phrases write them.
-    fn as_written(&self, tokens: &[Token], language: Language) -> Vec<Token> {
-        let spelled = |token: &Token| match language {
-            Language::Ja => Token { term: self.spelled(token).to_owned(), ..token.clone() },
-            Language::En => token.clone(),
-        };
+    fn as_written<'a>(&self, tokens: &'a [Token], language: Language) -> Cow<'a, [Token]> {
+        if language == Language::En || tokens.iter().all(|word| self.spelled(word) == word.term) {
+            return Cow::Borrowed(tokens);
+        }
+        let spelled = |word: &Token| Token { term: self.spelled(word).to_owned(), ..word.clone() };
         tokens.iter().map(spelled).collect()
     }
 
     /// The concepts that these words name; one word may belong to several.
     pub fn find(&self, tokens: &[Token], language: Language) -> Vec<ConceptMention> {
-        let tokens = self.as_written(tokens, language);
+        self.mentions(&self.as_written(tokens, language), language)
+    }
+
+    /// The same of words as phrases write them.
+    fn mentions(&self, tokens: &[Token], language: Language) -> Vec<ConceptMention> {
         let mut mentions = Vec::new();
         for (start, token) in tokens.iter().enumerate() {
             for (words, id) in
@@ -165,8 +170,8 @@ impl Concepts {
     /// The concepts that a question names. People put words between those of a phrase (医者が全然足りない),
     /// which no text that is cited may: there the phrase counts for less.
     pub fn asked(&self, tokens: &[Token], language: Language) -> Vec<AskedConcept> {
-        let whole: Vec<ConceptMention> = self.find(tokens, language);
         let tokens = &self.as_written(tokens, language);
+        let whole = self.mentions(tokens, language);
         let mut asked = Vec::new();
         for (start, token) in tokens.iter().enumerate() {
             let phrases = self.phrases.get(&(language, token.term.clone())).into_iter().flatten();

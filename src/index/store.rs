@@ -20,7 +20,7 @@ use super::build::{IndexFiles, build};
 use super::collection::Collection;
 use super::{Analyzer, Concepts, Index, IndexError};
 use crate::knowledge::{Knowledge, Language};
-use crate::text::{Script, script};
+use crate::text::is_katakana;
 
 /// Raised whenever the meaning of the files changes, so that older generations are rebuilt.
 const FORMAT: u32 = 18;
@@ -91,11 +91,10 @@ impl Generation {
     /// The words of the passages in `language` that are katakana, sorted.
     pub fn katakana_words(&self, language: Language) -> Vec<&str> {
         let collection = self.index.collections.get(&language).into_iter();
-        let katakana = |c| script(c) == Script::Katakana || c == 'ー';
         let mut words: Vec<&str> = collection
             .flat_map(|collection| collection.words.terms())
             .map(String::as_str)
-            .filter(|word| word.chars().all(katakana))
+            .filter(|word| is_katakana(word))
             .collect();
         words.sort_unstable();
         words

@@ -253,7 +253,8 @@ const EMPTY_VERBS: [&str; 14] = [
 const INTERROGATIVES_EN: [&str; 9] =
     ["what", "who", "whom", "whose", "which", "when", "where", "why", "how"];
 
-/// The stop words of Lucene's EnglishAnalyzer, and the pronouns, auxiliaries and fillers of questions.
+/// The stop words of Lucene's EnglishAnalyzer, the pronouns, auxiliaries and fillers of questions, and both as
+/// people type them.
 const STOP_WORDS_EN: [&str; 118] = [
     "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it",
     "no", "not", "of", "on", "or", "such", "that", "the", "their", "then", "there", "these",
@@ -262,7 +263,7 @@ const STOP_WORDS_EN: [&str; 118] = [
     "had", "having", "can", "could", "should", "would", "may", "might", "must", "shall", "am",
     "been", "being", "were", "from", "about", "any", "some", "also", "than", "too", "very", "so",
     "just", "tell", "please", "explain", "describe", "s", "t", "re", "ve", "ll", "d", "m", "each",
-    "other", "both", "more", "most", "up", "out", // As people type them.
-    "wat", "wht", "waht", "teh", "hte", "adn", "u", "ur", "plz", "pls", "im", "ive", "whats",
-    "hows", "wheres", "whos", "dont", "doesnt", "isnt", "cant", "thats", "didnt",
+    "other", "both", "more", "most", "up", "out", "wat", "wht", "waht", "teh", "hte", "adn", "u",
+    "ur", "plz", "pls", "im", "ive", "whats", "hows", "wheres", "whos", "dont", "doesnt", "isnt",
+    "cant", "thats", "didnt",
 ];

@@ -88,11 +88,6 @@ fn kind(question: &str, focus: Option<&str>) -> AnswerKind {
     if asks_what_means(question) {
         return AnswerKind::Definition;
     }
-    // What something is for is no definition of it.
-    let said = match said {
-        AnswerKind::Definition if question.contains(" used for") => AnswerKind::Any,
-        said => said,
-    };
     let weak = matches!(said, AnswerKind::Any | AnswerKind::Name | AnswerKind::Definition);
     let end = without_ending(question);
     let ends_in = |nouns: &[&str]| nouns.iter().any(|noun| end.ends_with(noun));

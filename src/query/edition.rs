@@ -30,8 +30,7 @@ pub enum EditionWish {
 /// The edition that a normalised question asks for. The last year that is named as an edition
 /// counts, or the last year.
 pub(super) fn edition_wish(question: &str) -> EditionWish {
-    let mut mentions = years(question);
-    mentions.retain(|mention| !is_date(question, mention));
+    let mentions = undated_years(question);
     let year =
         mentions.iter().rev().find(|mention| mention.unit == YearUnit::Edition).or(mentions.last());
     if let Some(mention) = year {
@@ -46,6 +45,11 @@ pub(super) fn edition_wish(question: &str) -> EditionWish {
     // 「最新のじゃなくて、前の版」 wants the newest least of all.
     let newest = names(question, NEWEST) && !names(question, NOT_THAT);
     if names(question, PREVIOUS) && !newest { EditionWish::Previous } else { EditionWish::Newest }
+}
+
+/// The years that may be editions: those of no month and no season.
+fn undated_years(question: &str) -> Vec<YearMention> {
+    years(question).into_iter().filter(|mention| !is_date(question, mention)).collect()
 }
 
 /// Whether a year is that of a month or a season, when something happened: 2018年7月の豪雨, "the July 2018
@@ -69,10 +73,11 @@ fn is_date(question: &str, mention: &YearMention) -> bool {
 /// and the newest. Empty where it names no two.
 pub(super) fn compared_editions(question: &str) -> Vec<EditionWish> {
     let mut editions: Vec<EditionWish> = Vec::new();
-    for YearMention { year, span, .. } in years(question) {
+    for YearMention { year, span, unit } in undated_years(question) {
         let same = |other: &EditionWish| matches!(other, EditionWish::Year { year: other, .. } if *other == year);
         if !editions.iter().any(same) {
-            editions.push(EditionWish::Year { year, certain: true, span });
+            let certain = unit == YearUnit::Edition;
+            editions.push(EditionWish::Year { year, certain, span });
         }
     }
     if editions.len() < 2 {

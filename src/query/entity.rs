@@ -113,12 +113,14 @@ fn owners(question: &str, words: &[Token], divisions: &[DivisionMention]) -> Vec
 fn person(question: &str, words: &[Token]) -> Option<String> {
     const OFFICES: [&str; 8] = ["大臣", "総理", "首相", "長官", "議員", "氏", "副大臣", "政務官"];
     const ENGLISH_OFFICES: [&str; 4] = ["minister", "secretary", "president", "mr"];
+    let is_person = |word: &Token| word.class == WordClass::Person;
     let japanese = || {
-        let at = words.iter().position(|word| word.class == WordClass::Person)?;
-        let last =
-            words.iter().skip(at).take_while(|word| word.class == WordClass::Person).last()?;
-        let after = question.get(last.span.end..)?;
-        OFFICES.iter().any(|office| after.starts_with(office)).then(|| words.get(at))?
+        words.chunk_by(|left, right| is_person(left) == is_person(right)).find_map(|run| {
+            let [first, ..] = run else { return None };
+            let after = question.get(run.last()?.span.end..)?;
+            let office = OFFICES.iter().any(|office| after.starts_with(office));
+            (is_person(first) && office).then_some(first)
+        })
     };
     let english = || {
         words.windows(2).find_map(|pair| {

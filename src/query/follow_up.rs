@@ -7,10 +7,9 @@ use super::understand::{Interpretation, Query, Understanding};
 use super::{EditionWish, Intent, Subject};
 use crate::index::{Analyzer, IndexError, Token};
 
-/// 「それから…」 asks something else and refers to nothing.
-const NEXT: &str = "それから";
-/// 「①…②… それぞれ教えて」 refers to its own parts.
-const EACH: &str = "それぞれ";
+/// Words that begin like one that refers back and do not: 「それから…」 asks something else, 「①…②… それぞれ
+/// 教えて」 refers to its own parts.
+const NO_REFERENCES: [&str; 3] = ["それから", "それぞれ", "それと"];
 
 impl Understanding {
     /// The question as one that goes on with the one `before`, though nothing in it says so:
@@ -54,10 +53,12 @@ impl Understanding {
     ) -> Result<(), IndexError> {
         let more = query.intent == Intent::More;
         let content = !more && query.words.iter().any(names_something);
-        let refers = BACK_REFERENCES.iter().any(|word| {
-            (query.normalized.starts_with(word) && !query.normalized.starts_with(NEXT))
-                || query.normalized.contains(&format!(" {word}"))
-        }) && !query.normalized.contains(EACH);
+        let text = query.normalized.as_str();
+        let after_spaces = text.match_indices(' ').filter_map(|(at, _)| text.get(at + 1..));
+        let refers = std::iter::once(text).chain(after_spaces).any(|words| {
+            BACK_REFERENCES.iter().any(|word| words.starts_with(word))
+                && !NO_REFERENCES.iter().any(|word| words.starts_with(word))
+        });
         let only_edition =
             !content && query.divisions.is_empty() && query.edition != EditionWish::Newest;
         // 「じゃあ会計課は？」 asks of another division what was asked before.

@@ -62,9 +62,12 @@ pub(super) fn intent(
         Asked::new(question).kind,
         AnswerKind::Quantity | AnswerKind::Date | AnswerKind::Person | AnswerKind::Reason
     );
+    // 2019年版から2020年版でどれくらい進みましたか compares whatever the verb.
+    let is_edition = |wish: &&EditionWish| matches!(wish, EditionWish::Year { certain: true, .. });
+    let two_editions = editions.iter().filter(is_edition).count() > 1;
     if names(IN_CHARGE) && content > 0 {
         Intent::InCharge
-    } else if names(COMPARE) && (divisions.len() > 1 || editions.len() > 1) {
+    } else if two_editions || (names(COMPARE) && (divisions.len() > 1 || editions.len() > 1)) {
         Intent::Compare
     } else if names(LIST) && !divisions.is_empty() && !more && (!asks_a_fact || names(COUNTED)) {
         Intent::List

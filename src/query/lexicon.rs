@@ -120,14 +120,10 @@ pub(super) const COMPARE: &[&str] = &[
     "くらべ",
     "差は",
     "異なる",
-    "進ん",
-    "進歩",
-    "how far",
     "differ",
     "compar",
     "chang",
     " versus ",
-    " between ",
     " vs ",
 ];
 

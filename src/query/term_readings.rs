@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::index::{Analyzer, IndexError};
-use crate::text::{Script, Span, fold, is_kanji_numeral, script, to_hiragana};
+use crate::text::{Script, Span, fold, is_kanji_numeral, is_katakana, script, to_hiragana};
 
 /// How the documents' terms are read.
 #[derive(Debug, Default)]
@@ -57,7 +57,7 @@ impl TermReadings {
             }
             let reading = read(&analyzer.readings(&term)?);
             let length = reading.chars().count();
-            let katakana = term.chars().all(|c| script(c) == Script::Katakana || c == 'ー');
+            let katakana = is_katakana(&term);
             let shortest = if katakana { SHORTEST_KATAKANA } else { SHORTEST };
             if length >= shortest && reading.chars().all(is_kana) {
                 readings.longest = readings.longest.max(length);
@@ -227,8 +227,7 @@ fn lengthened(reading: &str) -> String {
 /// Whether a term is a name and no phrase: in kanji and katakana, with kana at most inside (休み方改革).
 fn is_compound(term: &str) -> bool {
     let inner = |c: &char| script(*c) == Script::Hiragana;
-    let outer =
-        |c: char| c == '・' || c == 'ー' || matches!(script(c), Script::Han | Script::Katakana);
+    let outer = |c: char| c == '・' || matches!(script(c), Script::Han | Script::Katakana);
     let ends = [term.chars().next(), term.chars().next_back()];
     ends.into_iter().flatten().all(outer)
         && term.chars().all(|c| outer(c) || inner(&c))

@@ -233,6 +233,7 @@ pub(super) const ENGLISH_PLACES: [&str; 12] = [
     "village",
     "villages",
 ];
+/// The same of bodies; "ups" is of "start-ups".
 pub(super) const ENGLISH_BODIES: [&str; 14] = [
     "company",
     "companies",
@@ -274,7 +275,7 @@ pub(super) const BODIES: [&str; 16] = [
 ];
 
 /// Nouns that a question ends in when it asks for an amount: 定員は？, 予算額, 登録者数を教えて.
-pub(super) const AMOUNTS: [&str; 23] = [
+pub(super) const AMOUNTS: [&str; 22] = [
     "面積",
     "高さ",
     "人口",
@@ -290,7 +291,6 @@ pub(super) const AMOUNTS: [&str; 23] = [
     "代金",
     "値段",
     "定員",
-    "割合",
     "年齢",
     "予算規模",
     "期間",

@@ -11,7 +11,7 @@ pub use era::{MONTHS, YearMention, YearUnit, word_after_year, word_before_year, 
 pub use kana::{romaji_to_hiragana, romanised_japanese, to_hiragana, without_long_vowels};
 pub use normalize::{Normalized, fold, folds_to, normalize};
 pub use numerals::is_kanji_numeral;
-pub use script::{Script, is_east_asian, is_wordlike, script};
+pub use script::{Script, is_east_asian, is_katakana, is_wordlike, script};
 pub use sentences::sentences;
 
 /// A range of bytes of a text, on character boundaries, the end exclusive.

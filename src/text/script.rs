@@ -35,6 +35,11 @@ pub fn script(c: char) -> Script {
     }
 }
 
+/// Whether a text is katakana and nothing else.
+pub fn is_katakana(text: &str) -> bool {
+    text.chars().all(|c| script(c) == Script::Katakana)
+}
+
 /// Whether the character is part of a word: a letter, a kana, a kanji or a digit.
 pub fn is_wordlike(c: char) -> bool {
     script(c) != Script::Other

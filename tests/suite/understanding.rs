@@ -244,10 +244,15 @@ fn editions_in_many_wordings() {
     let annai = town();
     answers(&annai, "2018年の案内だと、道路課の仕事は何ですか", "道路の新設", 2018);
     answers(&annai, "最新のではなく、前の版の道路課を見せてください", "道路の新設", 2018);
-    let reply = ask(&annai, "道路課の説明は2018年と最新でどう変わりましたか");
-    let editions: Vec<i64> =
-        (0..2).filter_map(|n| reply["answers"][n]["citation"]["edition"].as_i64()).collect();
-    assert_eq!(editions, [2018, 2024], "{reply}");
+    for question in [
+        "道路課の説明は2018年と最新でどう変わりましたか",
+        "2018年版から2024年版までに道路課はどれくらい進みましたか",
+    ] {
+        let reply = ask(&annai, question);
+        let editions: Vec<i64> =
+            (0..2).filter_map(|n| reply["answers"][n]["citation"]["edition"].as_i64()).collect();
+        assert_eq!(editions, [2018, 2024], "{question}: {reply}");
+    }
 }
 
 #[test]

@@ -191,7 +191,7 @@ impl Wanted {
                     !after.starts_with(['場', '民', '町', '分', '域', '別'])
                 })
             }),
-            // トヨタ and 任天堂 stand by themselves; nobody is named without katakana, letters or such a mark.
+            // A name without such a mark (トヨタ) is not told from other words.
             Self::Company => COMPANIES.iter().any(|mark| text.contains(mark)),
             Self::Number([]) if number_words(&text) => true,
             Self::Number(counters) => numbers(&text).any(|number| {
