@@ -1,21 +1,25 @@
 //! The one front door: a question in, a reply out. Synchronous, and knows no surface.
 
+mod conversation;
+
 use std::path::{Path, PathBuf};
 
 use crate::answer::{
     Answer, Answerer, Invalid, Limits, Notice, PartReply, Reply, Request, Status, combine,
 };
 use crate::config::{LanguageChoice, Settings};
-use crate::index::{Analyzer, Fingerprint, Generation, IndexError, Store};
+use crate::index::{Analyzer, Fingerprint, Generation, IndexError, JudgedQuestions, Store};
 use crate::knowledge::{
     self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions, Passage,
 };
 use crate::query::{
-    Intent, Interpretation, Query, Subject, TermReadings, Understanding, parts, question_language,
+    Intent, Interpretation, Query, TermReadings, Understanding, parts, question_language,
 };
 use crate::retrieval::rank::Hit;
 use crate::retrieval::weights::{Weights, WeightsError};
 use crate::text::{Span, is_wordlike};
+
+pub use conversation::Conversation;
 
 /// annai could not be made ready.
 #[derive(Debug, thiserror::Error)]
@@ -44,12 +48,6 @@ pub struct Ask {
     pub language: Option<Language>,
     /// How many answers, at most.
     pub top: Option<usize>,
-}
-
-/// What was said before, between one person and annai.
-#[derive(Debug, Clone, Default)]
-pub struct Conversation {
-    subject: Option<Subject>,
 }
 
 /// Answers questions from one generation of the documents.
@@ -115,6 +113,12 @@ impl Engine {
         Self { weights, ..self }
     }
 
+    /// The same engine without judged questions, as where nobody has judged any.
+    pub fn without_judged(mut self) -> Self {
+        self.generation.index.judged = JudgedQuestions::default();
+        self
+    }
+
     /// The documents and the index that answer.
     pub fn generation(&self) -> &Generation {
         &self.generation
@@ -152,6 +156,27 @@ impl Engine {
     /// # Errors
     /// When the index fails, which is never the question's fault.
     pub fn ask(&self, ask: &Ask, conversation: &mut Conversation) -> Result<Reply, EngineError> {
+        self.reply(ask, conversation, false)
+    }
+
+    /// Answers a message as if nobody had judged that very question: what one gets who asks something new.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub fn ask_unheard(
+        &self,
+        ask: &Ask,
+        conversation: &mut Conversation,
+    ) -> Result<Reply, EngineError> {
+        self.reply(ask, conversation, true)
+    }
+
+    fn reply(
+        &self,
+        ask: &Ask,
+        conversation: &mut Conversation,
+        unheard: bool,
+    ) -> Result<Reply, EngineError> {
         let question = ask.question.trim();
         let language = self.reply_language(ask, question);
         let most = self.settings.question.max_chars;
@@ -187,7 +212,7 @@ impl Engine {
                 replies.push(PartReply { notices: vec![notice], ..PartReply::default() });
                 continue;
             }
-            let answerer = self.answerer(top);
+            let answerer = Answerer { unheard, ..self.answerer(top) };
             let answer = |query: &Query| {
                 let division = division.clone();
                 answerer.answer(&Request { query, edition: ask.edition, division })
@@ -260,6 +285,7 @@ impl Engine {
             generation: &self.generation,
             analyzer: &self.analyzer,
             weights: &self.weights,
+            unheard: false,
             folder: self.settings.knowledge.folder.clone(),
             limits: Limits {
                 top,
@@ -277,39 +303,6 @@ impl Engine {
             LanguageChoice::Ja => Language::Ja,
             LanguageChoice::En => Language::En,
         })
-    }
-}
-
-impl Conversation {
-    /// A conversation that was about this, to go on with.
-    pub fn about(subject: Subject) -> Self {
-        Self { subject: Some(subject) }
-    }
-
-    fn remember(&mut self, query: &Query, reply: &PartReply) {
-        let first = reply.answers.first();
-        let divisions = match first.and_then(|answer| answer.citation.division.clone()) {
-            Some(division) if query.divisions.is_empty() => division.ids,
-            _ => query.divisions.clone(),
-        };
-        let mut shown = query.shown.clone();
-        shown.extend(reply.answers.iter().map(|answer| answer.passage));
-        let follows =
-            query.interpretations.iter().find_map(|interpretation| match interpretation {
-                Interpretation::FollowUp { question, .. }
-                    if query.words.is_empty() || !query.shown.is_empty() =>
-                {
-                    Some(question.clone())
-                }
-                _ => None,
-            });
-        self.subject = Some(Subject {
-            divisions,
-            edition: query.edition.clone(),
-            answered_edition: first.map(|answer| answer.citation.edition),
-            question: follows.unwrap_or_else(|| query.text.clone()),
-            shown,
-        });
     }
 }
 

@@ -66,6 +66,8 @@ pub struct Answerer<'a> {
     pub limits: Limits,
     /// How much each signal of the ranking counts.
     pub weights: &'a Weights,
+    /// Whether a question is answered as if nobody had judged that very one.
+    pub unheard: bool,
 }
 
 impl Answerer<'_> {

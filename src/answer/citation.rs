@@ -84,17 +84,7 @@ fn original(
         .filter(|other| other.document == passage.document)
         .count();
     let original = of_document(position).nth(before)?;
-    let piece_at = |byte: usize| {
-        passage.lines.partition_point(|&(at, _)| at as usize <= byte).saturating_sub(1)
-    };
-    let (first, last) =
-        (piece_at(span.start), piece_at(span.end.saturating_sub(1).max(span.start)));
-    let range = if original.lines.len() == passage.lines.len() {
-        let start = original.lines.get(first)?.0 as usize;
-        start..original.lines.get(last + 1).map_or(original.text.len(), |&(at, _)| at as usize)
-    } else {
-        0..original.text.len()
-    };
+    let range = passage.span_in(original, span.clone());
     Some(Original {
         quote: original.text.get(range.clone())?.trim().to_owned(),
         path: path(folder, knowledge.documents.get(position as usize)?),

@@ -8,8 +8,10 @@ use super::duplicates::{alike, distinct_words};
 use super::quote::select;
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
-use crate::index::{AskedConcept, ConceptId, IndexError, PassageVector, TermId, year_mentions};
-use crate::knowledge::Language;
+use crate::index::{
+    AskedConcept, ConceptId, IndexError, PassageVector, Precedents, TermId, year_mentions,
+};
+use crate::knowledge::{JudgedQuestion, Language};
 use crate::query::{Asked, Query, QuestionTerm, is_generic, question_terms};
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
@@ -44,7 +46,7 @@ impl Answerer<'_> {
         let Some(collection) = self.generation.index.collections.get(&language) else {
             return Ok(());
         };
-        let probe = Probe::new(collection, &request.terms, &request.bigrams);
+        let probe = request.probe(collection);
         let asked = query.asked();
         let absent = self.absent(query);
         let division = !scope.divisions.is_empty();
@@ -251,7 +253,16 @@ impl Answerer<'_> {
             concepts,
             recency: self.recency(scope),
             kind: query.asked().kind,
+            precedents: self.precedents(query),
         })
+    }
+
+    /// What judged questions say that are worded like this one; itself left out, where it is to be answered
+    /// as if nobody had heard it before.
+    fn precedents(&self, query: &Query) -> Precedents {
+        let own = |judged: &JudgedQuestion| self.unheard && judged.question.trim() == query.text;
+        let judged = &self.generation.knowledge.questions;
+        self.generation.index.judged.precedents(&query.normalized, judged, &own)
     }
 
     /// How new each document is, where the question leaves the edition open.

@@ -7,14 +7,12 @@
 
 use std::fmt::Write as _;
 
-use super::calibration::{Prediction, calibration, roc_auc};
+use super::confidence_file;
 use super::fit::{self, Group};
-use super::fit_confidence::{self, Case, ConfidenceExample};
 use super::fit_quote::{self, QuoteExample};
 use super::fit_set::{FitError, FitSet};
 use super::golden::Question;
-use super::golden_run::{self, Evidence, Lessons};
-use crate::answer::confidence::{self, ConfidenceWeights};
+use super::golden_run::{self, Lessons};
 use crate::answer::quote;
 use crate::engine::Engine;
 use crate::retrieval::signals::SIGNALS;
@@ -47,6 +45,13 @@ pub struct GoldenSet {
 }
 
 impl GoldenSet {
+    /// What the questions teach with the judged ones and without: there may be none elsewhere.
+    fn both_lessons(self) -> Result<(Lessons, Lessons), FitError> {
+        let with = self.lessons()?;
+        let plain = Self { engine: self.engine.without_judged(), questions: self.questions };
+        Ok((with, plain.lessons()?))
+    }
+
     fn lessons(&self) -> Result<Lessons, FitError> {
         Ok(golden_run::lessons(&self.engine, &self.questions)?)
     }
@@ -67,9 +72,6 @@ const GOLDEN_SHARE: f64 = 0.15;
 /// The same in the fit of quotes: with 0.15 golden questions that were not learned from had 2 points less
 /// in hit@1, with 4 the quotes of jaquad fell below 85 %.
 const QUOTE_GOLDEN_SHARE: f64 = 2.0;
-/// What a golden question that has no answer counts beside one that has: to cite what does not answer
-/// is worse than to refuse.
-const GOLDEN_WITHOUT_ANSWER: f64 = 2.0;
 /// The name of the golden questions among the sets.
 const GOLDEN: &str = "golden";
 
@@ -99,18 +101,19 @@ pub fn fit_all(
         engine: golden.engine.with_weights(ranking.clone()),
         questions: golden.questions,
     });
-    let lessons = golden.as_ref().map(GoldenSet::lessons).transpose()?.unwrap_or_default();
+    let (lessons, plain) = golden.map(GoldenSet::both_lessons).transpose()?.unwrap_or_default();
     // Quotes and confidence are learned where people marked the answers.
     let marked: Vec<&FitSet> = sets
         .iter()
         .filter(|set| set.questions.iter().any(|(query, _)| !query.answers.is_empty()))
         .collect();
-    let quote = fit_quotes(&marked, &lessons.quotes, date)?;
-    let confidence = fit_confidences(&marked, &lessons.evidence, date)?;
+    let quotes = [lessons.quotes, plain.quotes].concat();
+    let quote = fit_quotes(&marked, &quotes, date)?;
+    let confidence = confidence_file::fit(&marked, &plain.evidence, &lessons.evidence, date)?;
     Ok(FitFiles { ranking: ranking.to_toml(), quote, confidence })
 }
 
-fn in_first_fold(question: usize) -> bool {
+pub(super) fn in_first_fold(question: usize) -> bool {
     question * 7919 % 10 < 5
 }
 
@@ -253,124 +256,7 @@ fn fit_quotes(sets: &[&FitSet], golden: &[QuoteExample], date: &str) -> Result<S
     Ok(text)
 }
 
-fn fit_confidences(sets: &[&FitSet], golden: &[Evidence], date: &str) -> Result<String, FitError> {
-    let own: Vec<ConfidenceExample> = (0..)
-        .zip(golden)
-        .map(|(question, evidence)| {
-            let share = 1.0 / golden.len() as f64;
-            let cost = if evidence.answered > 0.0 { 1.0 } else { GOLDEN_WITHOUT_ANSWER };
-            ConfidenceExample {
-                case: Case::Own,
-                question,
-                values: evidence.values.clone(),
-                answered: evidence.answered,
-                share,
-                weight: share * cost,
-            }
-        })
-        .collect();
-    let mut examples: Vec<Vec<ConfidenceExample>> = Vec::new();
-    for set in sets {
-        let others: Vec<&FitSet> =
-            sets.iter().filter(|other| other.name != set.name).copied().collect();
-        examples.push(fit_confidence::examples(set, &others)?);
-    }
-    let mut small: Vec<ConfidenceExample> = Vec::new();
-    for set in sets {
-        small.extend(fit_confidence::small_examples(set)?);
-    }
-    let learn = |wanted: &dyn Fn(usize) -> bool| {
-        let kept = |example: &&ConfidenceExample| wanted(example.question);
-        let of_sets: Vec<&ConfidenceExample> = examples.iter().flatten().filter(kept).collect();
-        let of_small: Vec<&ConfidenceExample> = own.iter().chain(&small).filter(kept).collect();
-        fit_confidence::fit(&of_sets, &of_small)
-    };
-    let folds = [learn(&in_first_fold), learn(&|n| !in_first_fold(n))];
-    let mut text = String::from(
-        "# What each feature of an answer counts in its confidence: src/answer/confidence/features.rs.\n\
-         # The confidence is the logistic function of their weighted sum. Written by `annai eval --fit`.\n",
-    );
-    heading(
-        &mut text,
-        sets,
-        date,
-        "logistic regression, ridge 3e-5, no calibration on top: its likelihood is a proper score",
-    );
-    text.push_str(
-        "# Calibration is that among questions of which one in four has no answer, most of these since\n\
-         # another set asks them, some for want of their passage.\n",
-    );
-    for (set, examples) in sets.iter().zip(&examples) {
-        let judged = |example: &ConfidenceExample| {
-            let other: &ConfidenceWeights =
-                if in_first_fold(example.question) { &folds[1] } else { &folds[0] };
-            f64::from(other.confidence(&example.values))
-        };
-        let of = |case: Case| -> Vec<f64> {
-            examples.iter().filter(|example| example.case == case).map(judged).collect()
-        };
-        let auc = |case| roc_auc(&of(Case::Own), &of(case)).unwrap_or_default();
-        let predictions: Vec<Prediction> = examples
-            .iter()
-            .map(|example| Prediction {
-                confidence: judged(example),
-                right: example.answered >= 0.5,
-                weight: example.share,
-            })
-            .collect();
-        let error = std::num::NonZeroUsize::new(10)
-            .and_then(|bins| calibration(&predictions, bins).ok())
-            .map_or(1.0, |found| found.expected_error);
-        let _infallible = writeln!(
-            text,
-            "\n[fit.{}]\nauc_removed = {:.4}\nauc_foreign = {:.4}\nexpected_calibration_error = {error:.4}",
-            set.name,
-            auc(Case::Removed),
-            auc(Case::Foreign)
-        );
-    }
-    if !own.is_empty() {
-        let judged = |example: &ConfidenceExample| {
-            let other = if in_first_fold(example.question) { &folds[1] } else { &folds[0] };
-            Prediction {
-                confidence: f64::from(other.confidence(&example.values)),
-                right: example.answered >= 0.5,
-                weight: example.share,
-            }
-        };
-        let predictions: Vec<Prediction> = own.iter().map(judged).collect();
-        if let Some(found) =
-            std::num::NonZeroUsize::new(10).and_then(|bins| calibration(&predictions, bins).ok())
-        {
-            let auc = found.auc.unwrap_or_default();
-            let _infallible = writeln!(
-                text,
-                "\n# Golden questions of the documents that annai ships with.\n[fit.golden]\nquestions = {}\nauc = {auc:.4}\nexpected_calibration_error = {:.4}",
-                own.len(),
-                found.expected_error
-            );
-        }
-    }
-    let all = learn(&|_| true);
-    let _infallible = write!(text, "\n[confidence]\nintercept = {:.3}\n", all.intercept);
-    let tables = [
-        ("", "weights", &all.weights),
-        (
-            "# Added to each in a collection of fewer than 1,096 passages, times `small`.\n",
-            "small",
-            &all.small,
-        ),
-    ];
-    for (comment, table, weights) in tables {
-        let _infallible = write!(text, "\n{comment}[{table}]\n");
-        for (feature, weight) in confidence::FEATURES.iter().zip(weights) {
-            let _infallible = writeln!(text, "{} = {weight:.3}", feature.name);
-        }
-    }
-    Ok(text)
-}
-
-fn heading(text: &mut String, sets: &[&FitSet], date: &str, method: &str) {
+pub(super) fn heading(text: &mut String, sets: &[&FitSet], date: &str, method: &str) {
     let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).collect();
     let _infallible = write!(
         text,

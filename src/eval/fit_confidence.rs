@@ -56,6 +56,8 @@ const RIDGE: f64 = 3e-5;
 /// The same for what small collections add: of ten blocks of golden questions, each judged by what the
 /// others teach, it recognises 84 % where 1 % are refused, with 1e-4 it did 78 %.
 const SMALL_RIDGE: f64 = 3e-6;
+/// The same for what judged questions add.
+const JUDGED_RIDGE: f64 = 3e-5;
 const STEPS: usize = 1500;
 
 /// All examples of a set: its own questions with and without their passages, and those of the
@@ -150,54 +152,58 @@ fn add(
     Ok(())
 }
 
-/// Logistic regression: the weights that make the outcomes of the examples likeliest, then what small
-/// collections add to them, learned from examples of such.
-pub fn fit(examples: &[&ConfidenceExample], of_small: &[&ConfidenceExample]) -> ConfidenceWeights {
-    let rows = |example: &ConfidenceExample| -> Vec<f64> {
-        example.values.iter().copied().chain([1.0]).map(f64::from).collect()
-    };
-    let learned = regress(
-        examples.iter().map(|example| Row::new(rows(example), 0.0, example)),
-        FEATURES.len() + 1,
-        |at| if at == FEATURES.len() { 0.0 } else { RIDGE },
-    );
-    let at_small = FEATURES.iter().position(|feature| feature.name == "small");
-    let small_rows = of_small.iter().map(|example| {
-        let values = rows(example);
-        let small = at_small.and_then(|at| values.get(at)).copied().unwrap_or_default();
-        let offset = values.iter().zip(&learned).map(|(value, weight)| value * weight).sum();
-        let row = (0..)
-            .zip(values)
-            .take(FEATURES.len())
-            .map(|(at, value)| if Some(at) == at_small { small } else { value * small });
-        Row::new(row.collect(), offset, example)
+/// Logistic regression in three steps, each on top of the one before: the weights that make the outcomes
+/// of the examples likeliest, what small collections add to them, and what judged questions add.
+pub fn fit(
+    examples: &[&ConfidenceExample],
+    of_small: &[&ConfidenceExample],
+    of_judged: &[&ConfidenceExample],
+) -> ConfidenceWeights {
+    let position = |name| FEATURES.iter().position(|feature| feature.name == name);
+    let rows = examples.iter().map(|example| {
+        Row::new(example.values.iter().copied().chain([1.0]).collect(), 0.0, example)
     });
-    let mut small: Vec<f32> = regress(small_rows, FEATURES.len(), |_| SMALL_RIDGE)
-        .into_iter()
-        .map(|weight| weight as f32)
-        .collect();
-    let mut weights: Vec<f32> = learned.into_iter().map(|weight| weight as f32).collect();
+    let intercept_at = FEATURES.len();
+    let mut weights =
+        regress(rows, FEATURES.len() + 1, |at| if at == intercept_at { 0.0 } else { RIDGE });
     let intercept = weights.pop().unwrap_or_default();
+    let none = vec![0.0; FEATURES.len()];
+    let mut learned = ConfidenceWeights { weights, intercept, small: none.clone(), judged: none };
+
+    let at_small = position("small");
+    let rows = of_small.iter().map(|example| {
+        let small = at_small.and_then(|at| example.values.get(at)).copied().unwrap_or_default();
+        let values = (0..)
+            .zip(&example.values)
+            .map(|(at, &value)| if Some(at) == at_small { small } else { value * small });
+        Row::new(values.collect(), learned.logit(&example.values), example)
+    });
+    learned.small = regress(rows, FEATURES.len(), |_| SMALL_RIDGE);
     // The feature `small` is what a small collection adds to the intercept.
     if let Some(at) = at_small
-        && let (Some(weight), Some(more)) = (weights.get_mut(at), small.get_mut(at))
+        && let (Some(weight), Some(more)) = (learned.weights.get_mut(at), learned.small.get_mut(at))
     {
         *weight += std::mem::take(more);
     }
-    ConfidenceWeights { weights, small, intercept }
+
+    let rows = of_judged
+        .iter()
+        .map(|example| Row::new(example.values.clone(), learned.logit(&example.values), example));
+    learned.judged = regress(rows, FEATURES.len(), |_| JUDGED_RIDGE);
+    learned
 }
 
 /// What an example is for a regression.
 struct Row {
-    values: Vec<f64>,
+    values: Vec<f32>,
     /// What its logit is without them.
-    offset: f64,
+    offset: f32,
     target: f64,
     weight: f64,
 }
 
 impl Row {
-    fn new(values: Vec<f64>, offset: f64, example: &ConfidenceExample) -> Self {
+    fn new(values: Vec<f32>, offset: f32, example: &ConfidenceExample) -> Self {
         Self { values, offset, target: example.answered, weight: example.weight }
     }
 }
@@ -206,22 +212,24 @@ fn regress(
     rows: impl Iterator<Item = Row>,
     dimensions: usize,
     ridge: impl Fn(usize) -> f64,
-) -> Vec<f64> {
+) -> Vec<f32> {
     let rows: Vec<Row> = rows.collect();
     let total: f64 = rows.iter().map(|row| row.weight).sum();
     if rows.is_empty() {
         return vec![0.0; dimensions];
     }
-    minimise(dimensions, STEPS, |point, slope| {
+    let learned = minimise(dimensions, STEPS, |point, slope| {
         for ((at, slope), held) in (0..).zip(slope.iter_mut()).zip(point) {
             *slope = ridge(at) * held;
         }
         for row in &rows {
-            let sum: f64 = row.values.iter().zip(point).map(|(value, weight)| value * weight).sum();
-            let error = 1.0 / (1.0 + (-(row.offset + sum)).exp()) - row.target;
-            for (slope, value) in slope.iter_mut().zip(&row.values) {
+            let values = row.values.iter().copied().map(f64::from);
+            let sum: f64 = values.clone().zip(point).map(|(value, weight)| value * weight).sum();
+            let error = 1.0 / (1.0 + (-(f64::from(row.offset) + sum)).exp()) - row.target;
+            for (slope, value) in slope.iter_mut().zip(values) {
                 *slope += row.weight / total * error * value;
             }
         }
-    })
+    });
+    learned.into_iter().map(|weight| weight as f32).collect()
 }

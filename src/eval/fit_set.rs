@@ -175,7 +175,7 @@ impl FitSet {
 impl Asking {
     /// The question looked up in a collection.
     pub fn probe<'a>(&self, collection: &'a Collection) -> Probe<'a> {
-        Probe::new(collection, &self.request.terms, &self.request.bigrams)
+        self.request.probe(collection)
     }
 }
 

@@ -9,7 +9,6 @@ use super::golden::{Outcome, Question, QuotedAnswer, Report, judge};
 use crate::answer::quote::features;
 use crate::answer::{Answer, Reply, Searched};
 use crate::engine::{Ask, Conversation, Engine, EngineError};
-use crate::retrieval::probe::Probe;
 use crate::retrieval::rank::Hit;
 use crate::text::Span;
 
@@ -31,7 +30,8 @@ impl GoldenRun {
     }
 }
 
-/// Asks all questions, those of one session as one conversation.
+/// Asks all questions, those of one session as one conversation, each as if it were not among the judged
+/// ones.
 ///
 /// # Errors
 /// When the engine fails.
@@ -46,7 +46,7 @@ pub fn run(engine: &Engine, questions: &[Question]) -> Result<GoldenRun, EngineE
             .map_or(&mut alone, |session| sessions.entry(session).or_default());
         let ask = Ask { question: question.question.clone(), ..Ask::default() };
         let begin = Instant::now();
-        let reply = engine.ask(&ask, conversation)?;
+        let reply = engine.ask_unheard(&ask, conversation)?;
         run.times.push(begin.elapsed());
         let answers: Vec<QuotedAnswer> = reply.answers.iter().map(quoted).collect();
         run.report.add(question, &answers);
@@ -138,7 +138,7 @@ fn quote_lessons(
     let Some(collection) = engine.generation().index.collections.get(&searched.language) else {
         return Vec::new();
     };
-    let probe = Probe::new(collection, &searched.request.terms, &searched.request.bigrams);
+    let probe = searched.request.probe(collection);
     let right = hits.iter().zip(relevant).filter(|(_, relevant)| **relevant);
     right
         .filter_map(|(hit, _)| {

@@ -16,6 +16,7 @@ pub mod beir;
 pub mod beir_run;
 pub mod calibration;
 pub mod compare;
+mod confidence_file;
 mod descent;
 mod error;
 pub mod fit;

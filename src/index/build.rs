@@ -7,7 +7,7 @@ use tantivy::{Directory, IndexSettings};
 
 use super::candidates::{Layout, LocalCandidates};
 use super::collection::{AnalyzedPassage, Collection};
-use super::{Analyzer, CandidateSource, Concepts, IndexError};
+use super::{Analyzer, CandidateSource, Concepts, IndexError, JudgedQuestions};
 use crate::knowledge::{Catalog, Language, Passage};
 
 /// A searchable set of passages, wholly in memory: a disk that fails later cannot hurt it.
@@ -16,6 +16,8 @@ pub struct Index {
     pub collections: BTreeMap<Language, Collection>,
     /// The phrases of the glossary that were found in the passages, and are looked for in questions.
     pub concepts: Concepts,
+    /// Questions that a person has judged; [`Index::in_memory`] has none.
+    pub judged: JudgedQuestions,
     candidates: Box<dyn CandidateSource>,
 }
 
@@ -23,6 +25,7 @@ pub struct Index {
 pub(super) struct IndexFiles {
     pub(super) collections: BTreeMap<Language, Collection>,
     pub(super) concepts: Concepts,
+    pub(super) judged: JudgedQuestions,
     pub(super) postings: RamDirectory,
 }
 
@@ -33,7 +36,7 @@ impl Index {
         for (&language, collection) in &mut collections {
             collection.link(language);
         }
-        Ok(Self { collections, concepts: files.concepts, candidates })
+        Ok(Self { collections, concepts: files.concepts, judged: files.judged, candidates })
     }
 
     /// Where candidates come from.
@@ -85,7 +88,7 @@ pub(super) fn build(
     writer.wait_merging_threads()?;
     postings.sync_directory().map_err(tantivy::TantivyError::from)?;
     collections.values_mut().for_each(Collection::finish);
-    Ok(IndexFiles { collections, concepts, postings })
+    Ok(IndexFiles { collections, concepts, judged: JudgedQuestions::default(), postings })
 }
 
 /// What is searched of a passage beside its text: its headings, and the names of its divisions

@@ -7,9 +7,10 @@ use std::time::UNIX_EPOCH;
 use super::{LoadError, walk};
 
 /// The files beside the documents that shape an index.
-const OTHER_FILES: [&str; 3] = ["catalog.toml", "glossary.toml", "dictionary.csv"];
+const OTHER_FILES: [&str; 4] =
+    ["catalog.toml", "glossary.toml", "dictionary.csv", "questions.jsonl"];
 
-/// The BLAKE3 hash of the names and contents of the documents, catalog, glossary and dictionary.
+/// The BLAKE3 hash of the names and contents of the documents and of [`OTHER_FILES`].
 /// A file that cannot be read counts as empty: loading then says what is wrong with it.
 ///
 /// # Errors

@@ -10,8 +10,8 @@ use super::findings::Findings;
 use super::source::to_u32;
 use super::split::passages;
 use super::{
-    Catalog, Diagnostic, Document, Glossary, Passage, UserDictionary, catalog_file, glossary,
-    source, user_dictionary, walk,
+    Catalog, Diagnostic, Document, Glossary, JudgedQuestion, Passage, UserDictionary, catalog_file,
+    glossary, questions, source, user_dictionary, walk,
 };
 
 /// How a knowledge folder is read.
@@ -41,6 +41,9 @@ pub struct Knowledge {
     pub passages: Vec<Passage>,
     /// Words that the Japanese dictionary lacks, from `dictionary.csv`; empty without that file.
     pub user_dictionary: UserDictionary,
+    /// Questions of which a person has said what answers them, from `questions.jsonl`; none without that
+    /// file.
+    pub questions: Vec<JudgedQuestion>,
     /// What is wrong with the files, sorted by path and line. Whatever it concerns is left out.
     pub diagnostics: Vec<Diagnostic>,
     /// The folder, as it was given to [`load`].
@@ -110,6 +113,11 @@ pub fn load(folder: &Path, options: LoadOptions) -> Result<Knowledge, LoadError>
         all_passages.extend(passages(sections, &document, position, options.max_passage_chars));
         documents.push(document);
     }
+    let asked =
+        questions::Asked { catalog: &catalog, documents: &documents, passages: &all_passages };
+    let questions = read_beside(folder, "questions.jsonl", &mut diagnostics, |text, findings| {
+        Some(questions::read(text, &asked, findings))
+    });
     diagnostics.sort();
     Ok(Knowledge {
         catalog,
@@ -117,6 +125,7 @@ pub fn load(folder: &Path, options: LoadOptions) -> Result<Knowledge, LoadError>
         documents,
         passages: all_passages,
         user_dictionary: user_dictionary.flatten().unwrap_or_default(),
+        questions: questions.flatten().unwrap_or_default(),
         diagnostics,
         folder: folder.to_owned(),
     })

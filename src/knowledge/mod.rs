@@ -1,8 +1,8 @@
 //! Files to documents to passages: the only place that reads the knowledge folder.
 //!
 //! [`load()`] walks a folder of Markdown documents, its `catalog.toml` (the organisation as a tree),
-//! `glossary.toml` (synonyms and abbreviations) and `dictionary.csv` (words that the Japanese
-//! dictionary lacks), and returns a [`Knowledge`] with everything that is sound, beside a
+//! `glossary.toml` (synonyms and abbreviations), `dictionary.csv` (words that the Japanese
+//! dictionary lacks) and `questions.jsonl` (questions that a person has judged), and returns a [`Knowledge`] with everything that is sound, beside a
 //! [`Diagnostic`] for everything that is not. A broken document is left out, never fatal.
 
 mod attributes;
@@ -21,6 +21,7 @@ mod line_text;
 mod load;
 mod markdown;
 mod passage;
+mod questions;
 mod source;
 mod spelling;
 mod split;
@@ -36,4 +37,5 @@ pub use document::{Document, Language};
 pub use glossary::{Glossary, Term};
 pub use load::{Knowledge, LoadError, LoadOptions, load};
 pub use passage::{Block, BlockKind, LineSpan, Passage};
+pub use questions::{Expected, JudgedQuestion, Place};
 pub use user_dictionary::{UserDictionary, UserWord};

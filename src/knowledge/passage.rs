@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{DivisionId, Language};
+use crate::text::Span;
 
 /// Lines of a file, counted from 1, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +74,21 @@ impl Passage {
             self.lines.get(after.saturating_sub(1)).map_or(1, |&(_, line)| line)
         };
         LineSpan { first: line_at(start), last: line_at(end.saturating_sub(1).max(start)) }
+    }
+
+    /// The lines of another passage that are those of these bytes, where both have the same lines in the
+    /// same order, as a translation and its original do; else all of it.
+    pub fn span_in(&self, other: &Self, span: Span) -> Span {
+        if self.lines.len() != other.lines.len() {
+            return 0..other.text.len();
+        }
+        let line_at = |byte: usize| {
+            self.lines.partition_point(|&(at, _)| at as usize <= byte).saturating_sub(1)
+        };
+        let (first, last) =
+            (line_at(span.start), line_at(span.end.saturating_sub(1).max(span.start)));
+        let start = other.lines.get(first).map_or(0, |&(at, _)| at as usize);
+        start..other.lines.get(last + 1).map_or(other.text.len(), |&(at, _)| at as usize)
     }
 
     /// Whether the passage is a tagline, a name or keywords: a few words in paragraphs, none of

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::index::{Bigram, Collection, ConceptId, TermId, WordClass};
+use crate::index::{Bigram, Collection, ConceptId, Precedents, TermId, WordClass};
 use crate::query::QuestionTerm;
 use crate::text::{Script, script};
 
@@ -100,6 +100,8 @@ pub struct Probe<'a> {
     pub total_bigram_idf: f32,
     /// Neighbouring terms of the question, as slots.
     pub pairs: Vec<(Slot, Slot)>,
+    /// What judged questions say that are worded like this one.
+    pub precedents: Precedents,
 }
 
 /// What another spelling of a word counts beside the one that is asked for.
@@ -128,6 +130,7 @@ impl<'a> Probe<'a> {
             total_idf: 0.0,
             total_bigram_idf: 0.0,
             pairs: Vec::new(),
+            precedents: Precedents::default(),
         };
         probe.add_terms(terms);
         probe.add_bigrams(bigrams);

@@ -7,7 +7,9 @@ use super::rivals::{Group, Rivals};
 use super::signals::{SIGNALS, Scene};
 use super::view::View;
 use super::weights::Weights;
-use crate::index::{Bigram, CandidateRequest, Collection, ConceptId, Index, IndexError};
+use crate::index::{
+    Bigram, CandidateRequest, Collection, ConceptId, Index, IndexError, Precedents,
+};
 use crate::knowledge::{DivisionId, Language, Passage};
 use crate::query::{AnswerKind, QuestionTerms};
 use crate::text::{Script, script};
@@ -28,6 +30,17 @@ pub struct RankRequest {
     /// How new each document is, from 0 (the oldest edition) to 1; a document that is not named
     /// counts 0.
     pub recency: BTreeMap<u32, f32>,
+    /// What judged questions say that are worded like this one.
+    pub precedents: Precedents,
+}
+
+impl RankRequest {
+    /// The question looked up in a collection.
+    pub fn probe<'a>(&self, collection: &'a Collection) -> Probe<'a> {
+        let mut probe = Probe::new(collection, &self.terms, &self.bigrams);
+        probe.precedents = self.precedents.clone();
+        probe
+    }
 }
 
 impl From<QuestionTerms> for RankRequest {
@@ -105,7 +118,7 @@ pub fn rank_candidates(
     weights: &Weights,
     ordinals: &[u32],
 ) -> Vec<Hit> {
-    let probe = Probe::new(collection, &request.terms, &request.bigrams);
+    let probe = request.probe(collection);
     let mut rivals = Rivals::default();
     let mut views = Vec::with_capacity(ordinals.len());
     for vector in ordinals.iter().filter_map(|&ordinal| collection.passage(ordinal)) {

@@ -110,6 +110,15 @@ pub const FEATURES: &[Feature] = features! {
     // What the glossary says: what is asked about and stands there, what the documents do not answer.
     concepts: |e| e.inputs.concepts;
     absent: |e| flag(e.inputs.absent);
+    // What judged questions say that are worded alike.
+    judged_unanswered: |e| e.probe().precedents.unanswered;
+    judged_answered: |e| e.probe().precedents.answered;
+    judged_here: |e| e.probe().precedents.of_passage(e.inputs.passage.ordinal);
+    judged_quote: |e| e.probe().precedents.of_span(e.inputs.passage.ordinal, &e.inputs.quote);
+    judged_share: |e| e.probe().precedents.share_unanswered;
+    judged_share_near: |e| e.probe().precedents.share_unanswered * e.nearest_judged();
+    judged_less: |e| (e.probe().precedents.unanswered - e.probe().precedents.answered).max(0.0);
+    judged_more: |e| (e.probe().precedents.answered - e.probe().precedents.unanswered).max(0.0);
     // Where a little more or less counts most.
     words_over_half: |e| (e.words() - 0.5).max(0.0);
     words_over_third: |e| (e.words() - 0.33).max(0.0);
@@ -122,6 +131,8 @@ pub const FEATURES: &[Feature] = features! {
     // A small collection holds fewer words, so that less of a question can be expected of it: there
     // every feature counts otherwise.
     small: |e| e.small();
+    // The same where there are judged questions.
+    judged: |e| flag(e.probe().precedents.exist);
 };
 
 /// The position of the feature with this name in [`FEATURES`].

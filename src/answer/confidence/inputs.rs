@@ -319,6 +319,11 @@ impl<'a> Evidence<'a> {
         self.inputs.scores.first().copied().unwrap_or_default()
     }
 
+    /// How alike the nearest judged question is, from 0 to 1.
+    pub(super) fn nearest_judged(&self) -> f32 {
+        self.probe().precedents.unanswered.max(self.probe().precedents.answered)
+    }
+
     /// How much of the question the heading answers for.
     pub(super) fn heading_share(&self) -> f32 {
         share(self.probe(), self.view.heading_terms())

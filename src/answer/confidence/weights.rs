@@ -14,6 +14,8 @@ pub struct ConfidenceWeights {
     pub weights: Vec<f32>,
     /// What is added to each weight in a small collection, times how small it is.
     pub small: Vec<f32>,
+    /// What is added to each weight where there are judged questions.
+    pub judged: Vec<f32>,
     /// The logit where every feature is 0.
     pub intercept: f32,
 }
@@ -41,6 +43,7 @@ struct File {
     confidence: Table,
     weights: BTreeMap<String, f32>,
     small: BTreeMap<String, f32>,
+    judged: BTreeMap<String, f32>,
 }
 
 #[derive(Deserialize)]
@@ -63,23 +66,36 @@ impl ConfidenceWeights {
     /// When it is no TOML of this form, or its features are not those of this version.
     pub fn parse(toml: &str) -> Result<Self, ConfidenceWeightsError> {
         let file: File = toml::from_str(toml)?;
-        let (weights, small) = (of_features(&file.weights)?, of_features(&file.small)?);
-        Ok(Self { weights, small, intercept: file.confidence.intercept })
+        Ok(Self {
+            weights: of_features(&file.weights)?,
+            small: of_features(&file.small)?,
+            judged: of_features(&file.judged)?,
+            intercept: file.confidence.intercept,
+        })
     }
 
     /// What each feature counts where these are their values.
     pub fn at(&self, values: &[f32]) -> Vec<f32> {
-        let small = position("small").and_then(|at| values.get(at)).copied().unwrap_or_default();
-        self.weights.iter().zip(&self.small).map(|(weight, more)| weight + small * more).collect()
+        let value =
+            |name| position(name).and_then(|at| values.get(at)).copied().unwrap_or_default();
+        let (small, judged) = (value("small"), value("judged"));
+        let more = self.small.iter().zip(&self.judged);
+        let rows = self.weights.iter().zip(more);
+        rows.map(|(weight, (of_small, of_judged))| weight + small * of_small + judged * of_judged)
+            .collect()
+    }
+
+    /// The weighted sum of these values.
+    pub fn logit(&self, values: &[f32]) -> f32 {
+        let weighted = values.iter().zip(self.at(values)).map(|(value, weight)| value * weight);
+        self.intercept + weighted.sum::<f32>()
     }
 
     /// The chance that the documents answer where these are the values: the logistic function of
     /// their weighted sum. What has none of the question's words is no surer than words that are
     /// used alike make it.
     pub fn confidence(&self, values: &[f32]) -> f32 {
-        let logit: f32 = self.intercept
-            + values.iter().zip(self.at(values)).map(|(value, weight)| value * weight).sum::<f32>();
-        let chance = 1.0 / (1.0 + (-logit).exp());
+        let chance = 1.0 / (1.0 + (-self.logit(values)).exp());
         let value = |name| position(name).and_then(|at| values.get(at)).copied();
         match (value("missing"), value("missing_meaning")) {
             (Some(missing), Some(meaning)) if missing >= NOTHING => chance.min(1.0 - meaning),

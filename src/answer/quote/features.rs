@@ -70,6 +70,9 @@ pub const FEATURES: &[Feature] = features! {
     definition_first: |s| if s.passage.asked.kind == AnswerKind::Definition { flag(s.n == 0) } else { 0.0 };
     defines: |s| if s.passage.asked.kind == AnswerKind::Definition { flag(s.defines()) } else { 0.0 };
     name: |s| s.cue(AnswerKind::Name, &["呼ば", "という", "称", "通称", "別名", "略", "「", "名", "called"]);
+    // What answers a judged question that is worded alike.
+    judged: |s| s.judged();
+    most_judged: |s| s.most_judged();
     deed: |s| s.cue(AnswerKind::Deed, &["ました", "ています", "ている", "した。", "行っ", "行い", "し、"]);
 };
 

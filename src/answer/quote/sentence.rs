@@ -16,6 +16,7 @@ pub(crate) struct Reading<'a> {
     passage: &'a Passage,
     texts: Vec<String>,
     bigrams: Vec<Vec<bool>>,
+    judged: Vec<f32>,
     /// Terms of the heading, a bit each, as below.
     pub(super) heading: u128,
     pub(super) text_terms: u128,
@@ -80,6 +81,14 @@ impl<'a> Reading<'a> {
                         probe,
                         vector.bigrams.get(vector.sentence_bigrams(n)).unwrap_or_default(),
                     )
+                })
+                .collect(),
+            judged: vector
+                .sentences
+                .iter()
+                .map(|s| {
+                    let span = s.start as usize..s.end as usize;
+                    probe.precedents.of_span(vector.ordinal, &span)
                 })
                 .collect(),
             heading: view.heading_terms(),
@@ -174,6 +183,17 @@ impl Sentence<'_> {
     /// What words used like the question's make up for those that it lacks.
     pub(super) fn kin(&self) -> f32 {
         self.passage.view.sentences.get(self.n).map_or(0.0, |sentence| sentence.kin)
+    }
+
+    /// How alike the nearest judged question is that something of the sentence answers.
+    pub(super) fn judged(&self) -> f32 {
+        self.passage.judged.get(self.n).copied().unwrap_or_default()
+    }
+
+    /// The same where it is the nearest of the whole passage.
+    pub(super) fn most_judged(&self) -> f32 {
+        let most = self.passage.judged.iter().copied().fold(0.0, f32::max);
+        if self.judged() >= most { most } else { 0.0 }
     }
 
     pub(super) fn share(&self, bits: u128) -> f32 {

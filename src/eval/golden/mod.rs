@@ -12,5 +12,7 @@ mod report;
 pub use fold::fold;
 pub use judge::{Outcome, QuotedAnswer, judge};
 pub use miss::{Miss, Reason};
-pub use question::{Expected, Question, read};
+pub use question::{Question, read};
+
+pub use crate::knowledge::Expected;
 pub use report::{Report, Row};

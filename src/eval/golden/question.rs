@@ -8,20 +8,7 @@ use serde::Deserialize;
 use super::super::lines::Lines;
 use super::super::{Problem, ReadError};
 use super::fold;
-use crate::knowledge::Language;
-
-/// What a reply must quote.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Expected {
-    /// The edition (Gregorian year) that must be cited.
-    pub edition: i32,
-    /// The name of the division that must be cited; any where it is left out.
-    #[serde(default)]
-    pub division: Option<String>,
-    /// What the quote, or the original that it translates, must contain.
-    pub quote: String,
-}
+use crate::knowledge::{Expected, Language};
 
 /// One question of a golden set.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

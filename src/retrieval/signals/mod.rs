@@ -8,6 +8,7 @@ mod division;
 mod edition;
 mod heading;
 mod headword;
+mod judged;
 mod kanji;
 mod kin;
 mod kind;
@@ -57,7 +58,7 @@ const fn signal(name: &'static str, value: fn(&Scene<'_>) -> f32) -> Signal {
 }
 
 /// All signals, in the order of [`super::Hit::signals`].
-pub const SIGNALS: [Signal; 23] = [
+pub const SIGNALS: [Signal; 24] = [
     signal("words", words::words),
     signal("coverage", coverage::coverage),
     signal("bigrams", bigrams::bigrams),
@@ -81,6 +82,7 @@ pub const SIGNALS: [Signal; 23] = [
     signal("edition", edition::edition),
     signal("definition", definition::definition),
     signal("headword", headword::headword),
+    signal("judged", judged::judged),
 ];
 
 /// The position of the signal with this name in [`SIGNALS`].

@@ -1,0 +1,195 @@
+//! Questions that a person has judged, found by how alike they are worded.
+//!
+//! What people ask of the same documents is much alike, whatever words the documents have: who asks
+//! when something starts to apply is as little answered as who asked since when it does. So what was
+//! judged once speaks for and against what is asked next. It only speaks: which passage is quoted, and
+//! whether any is, the ranking and the confidence decide, which learn how much to make of it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Bigram, bigrams_of};
+use crate::knowledge::{JudgedQuestion, Place};
+use crate::text::Span;
+
+/// The judged questions by their character bigrams.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct JudgedQuestions {
+    /// How many there are.
+    count: u32,
+    /// All bigrams, sorted.
+    bigrams: Vec<Bigram>,
+    /// For each bigram, where its postings begin; one more for the end.
+    starts: Vec<u32>,
+    /// Which question has the bigram, and what share of that question's vector it is.
+    postings: Vec<(u32, f32)>,
+}
+
+/// What judged questions say of one that is worded like them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Precedents {
+    /// Whether there are any judged questions at all.
+    pub exist: bool,
+    /// How alike the nearest is that nothing answers, from 0 to 1.
+    pub unanswered: f32,
+    /// How alike the nearest is that the documents answer, from 0 to 1.
+    pub answered: f32,
+    /// The share of the nearest that nothing answers, from 0 to 1.
+    pub share_unanswered: f32,
+    /// What answers the nearest, with how alike each is.
+    pub answers: Vec<(Place, f32)>,
+}
+
+/// How many of the nearest vote, and how much the nearer counts more: likeness to this power.
+const VOTERS: usize = 10;
+const SHARPNESS: i32 = 4;
+/// How many of the nearest point to what answers them.
+const POINTERS: usize = 40;
+
+impl JudgedQuestions {
+    /// Reads the questions.
+    pub fn new(questions: &[JudgedQuestion]) -> Self {
+        let counts: Vec<BTreeMap<Bigram, f32>> =
+            questions.iter().map(|judged| counted(&judged.question)).collect();
+        let mut bigrams: BTreeMap<Bigram, Vec<(u32, f32)>> = BTreeMap::new();
+        for (question, counts) in (0..).zip(&counts) {
+            for (&bigram, &count) in counts {
+                bigrams.entry(bigram).or_default().push((question, count));
+            }
+        }
+        let mut judged = Self { count: questions.len() as u32, ..Self::default() };
+        let mut squares = vec![0.0_f32; questions.len()];
+        for (bigram, postings) in bigrams {
+            judged.bigrams.push(bigram);
+            judged.starts.push(judged.postings.len() as u32);
+            let rarity = judged.rarity(postings.len());
+            for (question, count) in postings {
+                let weight = rarity * count;
+                if let Some(sum) = squares.get_mut(question as usize) {
+                    *sum += weight * weight;
+                }
+                judged.postings.push((question, weight));
+            }
+        }
+        judged.starts.push(judged.postings.len() as u32);
+        for (question, weight) in &mut judged.postings {
+            let square = squares.get(*question as usize).copied().unwrap_or_default();
+            *weight /= square.sqrt().max(f32::MIN_POSITIVE);
+        }
+        judged
+    }
+
+    /// What is known of questions worded like `question`, but for those that `left_out` names: by the
+    /// cosine of their bigrams' tf-idf, (1 + ln tf) · (1 + ln((1 + N) / (1 + n))), as in Manning, Raghavan
+    /// and Schütze 2008, chapter 6. `judged` is the list that these were made from.
+    pub fn precedents(
+        &self,
+        question: &str,
+        judged: &[JudgedQuestion],
+        left_out: &dyn Fn(&JudgedQuestion) -> bool,
+    ) -> Precedents {
+        if self.count == 0 {
+            return Precedents::default();
+        }
+        let mut likeness = vec![0.0_f32; self.count as usize];
+        let mut square = 0.0;
+        for (bigram, count) in counted(question) {
+            let postings = self.postings(bigram);
+            let weight = self.rarity(postings.len()) * count;
+            square += weight * weight;
+            for &(question, share) in postings {
+                if let Some(sum) = likeness.get_mut(question as usize) {
+                    *sum += weight * share;
+                }
+            }
+        }
+        let length = square.sqrt().max(f32::MIN_POSITIVE);
+        let mut near: Vec<(f32, &JudgedQuestion)> = likeness
+            .iter()
+            .zip(judged)
+            .filter(|(sum, _)| **sum > 0.0)
+            .map(|(sum, judged)| ((sum / length).min(1.0), judged))
+            .collect();
+        let nearest = |left: &(f32, &JudgedQuestion), right: &(f32, &JudgedQuestion)| {
+            right.0.total_cmp(&left.0)
+        };
+        // One that is left out may stand there more than once.
+        let most = (2 * POINTERS).min(near.len());
+        if most < near.len() {
+            near.select_nth_unstable_by(most, nearest);
+            near.truncate(most);
+        }
+        near.sort_by(nearest);
+        near.retain(|(_, judged)| !left_out(judged));
+        near.truncate(POINTERS);
+
+        let best = |answered: bool| {
+            let mut own = near.iter().filter(|(_, judged)| judged.answers.is_empty() != answered);
+            own.next().map_or(0.0, |(likeness, _)| *likeness)
+        };
+        let votes = |wanted: &dyn Fn(&JudgedQuestion) -> bool| -> f32 {
+            let voters = near.iter().take(VOTERS).filter(|(_, judged)| wanted(judged));
+            voters.map(|(likeness, _)| likeness.powi(SHARPNESS)).sum()
+        };
+        let all = votes(&|_| true);
+        Precedents {
+            exist: true,
+            unanswered: best(false),
+            answered: best(true),
+            share_unanswered: if all > 0.0 {
+                votes(&|judged| judged.answers.is_empty()) / all
+            } else {
+                0.0
+            },
+            answers: near
+                .iter()
+                .flat_map(|(likeness, judged)| {
+                    judged.answers.iter().map(|&place| (place, *likeness))
+                })
+                .collect(),
+        }
+    }
+
+    fn postings(&self, bigram: Bigram) -> &[(u32, f32)] {
+        let Ok(at) = self.bigrams.binary_search(&bigram) else { return &[] };
+        let border = |at: usize| self.starts.get(at).map_or(0, |&start| start as usize);
+        self.postings.get(border(at)..border(at + 1)).unwrap_or_default()
+    }
+
+    /// The inverse document frequency of a bigram that so many questions have.
+    fn rarity(&self, questions: usize) -> f32 {
+        1.0 + ((1.0 + self.count as f32) / (1.0 + questions as f32)).ln()
+    }
+}
+
+impl Precedents {
+    /// How alike the nearest is that something of this passage answers, from 0 to 1.
+    pub fn of_passage(&self, passage: u32) -> f32 {
+        self.nearest(|place| place.passage == passage)
+    }
+
+    /// How alike the nearest is that something of these bytes of a passage answers, from 0 to 1.
+    pub fn of_span(&self, passage: u32, span: &Span) -> f32 {
+        self.nearest(|place| {
+            place.passage == passage
+                && (place.start as usize) < span.end
+                && span.start < place.end as usize
+        })
+    }
+
+    fn nearest(&self, wanted: impl Fn(&Place) -> bool) -> f32 {
+        let own = self.answers.iter().filter(|(place, _)| wanted(place));
+        own.map(|(_, likeness)| *likeness).fold(0.0, f32::max)
+    }
+}
+
+/// The bigrams of a question with 1 + ln of how often each stands there.
+fn counted(question: &str) -> BTreeMap<Bigram, f32> {
+    let mut counts: BTreeMap<Bigram, f32> = BTreeMap::new();
+    for (_, bigram) in bigrams_of(question) {
+        *counts.entry(bigram).or_default() += 1.0;
+    }
+    counts.values_mut().for_each(|count| *count = 1.0 + count.ln());
+    counts
+}
