@@ -117,6 +117,10 @@ impl Answerer<'_> {
             {
                 self.introduce(query, &divisions, edition, &mut reply);
             }
+            Intent::Passage
+                if query.wants_all
+                    && let [id] = divisions.as_slice()
+                    && self.list_section(query, id, edition, &mut reply) => {}
             Intent::Compare => self.compare(request, &divisions, edition, &mut reply)?,
             _ => match query.edition {
                 EditionWish::Year { year, ref span, .. }

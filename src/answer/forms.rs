@@ -1,7 +1,7 @@
 //! Questions whose form says how they are answered: what a division does, lists, comparisons.
 
 use super::answerer::{Answerer, PartReply, Request};
-use super::overview::overview;
+use super::overview::{overview, section};
 use super::reply::Notice;
 use super::scope::Scope;
 use crate::index::IndexError;
@@ -57,6 +57,27 @@ impl Answerer<'_> {
             }
         }
         reply.confidence = if reply.answers.is_empty() { 0.0 } else { CERTAIN };
+    }
+
+    /// All that stands under a heading of the division which the question names: its 所掌分野, its policies.
+    /// Whether there is such a heading.
+    pub(super) fn list_section(
+        &self,
+        query: &Query,
+        id: &DivisionId,
+        edition: Option<i32>,
+        reply: &mut PartReply,
+    ) -> bool {
+        let Some(year) = self.newest_with(id, edition) else { return false };
+        let pieces = section(self.generation, id, year, query, self.limits.quote_chars);
+        for (ordinal, span) in pieces.into_iter().take(MOST_LISTED) {
+            let score = 1.0 / (1 + reply.answers.len()) as f32;
+            reply.answers.extend(self.cite(ordinal, span, score, Vec::new()));
+        }
+        if !reply.answers.is_empty() {
+            reply.confidence = CERTAIN;
+        }
+        !reply.answers.is_empty()
     }
 
     /// Whether passages speak of the division itself and not only of those below it.

@@ -2,7 +2,7 @@
 
 use super::quote::{is_caption, within};
 use super::scope::Scope;
-use crate::index::{Generation, PassageVector, TermId, WordClass};
+use crate::index::{ConceptId, Generation, PassageVector, TermId, WordClass};
 use crate::knowledge::{DivisionId, Language, Passage};
 use crate::query::{Intent, Query};
 use crate::text::Span;
@@ -16,6 +16,48 @@ pub(super) fn overview(
     query: &Query,
     limit: usize,
 ) -> Vec<(u32, Span)> {
+    let mut pieces = pieces(generation, id, edition, query, limit);
+    // All 所掌分野 are what stands under that heading, and nothing else.
+    if query.intent == Intent::List {
+        let most = pieces.first().map_or(0, |piece| piece.headed);
+        pieces.retain(|piece| piece.headed == most);
+    }
+    pieces.into_iter().map(|piece| (piece.ordinal, piece.span)).collect()
+}
+
+/// What stands in one edition under the heading of a division that the question names, in the order of
+/// the document: 所掌分野をすべて. Nothing where it names none with more than one passage below.
+pub(super) fn section(
+    generation: &Generation,
+    id: &DivisionId,
+    edition: i32,
+    query: &Query,
+    limit: usize,
+) -> Vec<(u32, Span)> {
+    let mut pieces = pieces(generation, id, edition, query, limit);
+    let most = pieces.first().map_or(0, |piece| piece.headed);
+    pieces.retain(|piece| piece.headed == most);
+    if most == 0 || pieces.len() < 2 {
+        return Vec::new();
+    }
+    pieces.into_iter().map(|piece| (piece.ordinal, piece.span)).collect()
+}
+
+/// A passage that introduces a division.
+struct Piece {
+    /// How much of the question its heading names.
+    headed: usize,
+    ordinal: u32,
+    span: Span,
+}
+
+fn pieces(
+    generation: &Generation,
+    id: &DivisionId,
+    edition: i32,
+    query: &Query,
+    limit: usize,
+) -> Vec<Piece> {
     let language = query.language;
     let scope = Scope { divisions: vec![id.clone()], edition: Some(edition) };
     let Some(collection) = generation.index.collections.get(&language) else { return Vec::new() };
@@ -30,7 +72,7 @@ pub(super) fn overview(
     let asked: Vec<TermId> =
         nouns.filter_map(|word| collection.words.id(word.term.as_str())).collect();
     // One word of asking stands in a heading by chance (紹介), two do not.
-    let enough = if query.intent == Intent::List { 1 } else { 2 };
+    let enough = if query.wants_all { 1 } else { 2 };
     // 課 stands in every heading of 国際課.
     let own = |word: &TermId| {
         let mut vectors = generation
@@ -43,8 +85,14 @@ pub(super) fn overview(
         vectors.all(|vector| vector.heading.contains(word))
     };
     let asked: Vec<TermId> = asked.into_iter().filter(|word| !own(word)).collect();
+    // 担当領域 is what is headed 所掌分野.
+    let concepts = generation.index.concepts.asked(&query.words, language);
+    let concepts: Vec<ConceptId> =
+        concepts.iter().filter(|concept| concept.whole).map(|concept| concept.id).collect();
     let headed = |vector: &PassageVector| {
-        let found = asked.iter().filter(|&word| vector.heading.contains(word)).count();
+        let words = asked.iter().filter(|&word| vector.heading.contains(word)).count();
+        let named = concepts.iter().filter(|&id| vector.heading_concepts.contains(id)).count();
+        let found = words.max(named);
         if found >= enough { found } else { 0 }
     };
     let mut pieces: Vec<(usize, bool, u32, Span)> = (0..)
@@ -62,13 +110,7 @@ pub(super) fn overview(
     pieces.sort_by_key(|&(headed, of_others, ordinal, _)| {
         (std::cmp::Reverse(headed), of_others, ordinal)
     });
-    // All 所掌分野 are what stands under that heading, and nothing else.
-    if query.intent == Intent::List
-        && let Some(most) = pieces.first().map(|piece| piece.0).filter(|&most| most > 0)
-    {
-        pieces.retain(|piece| piece.0 == most);
-    }
-    pieces.into_iter().map(|(_, _, ordinal, span)| (ordinal, span)).collect()
+    pieces.into_iter().map(|(headed, _, ordinal, span)| Piece { headed, ordinal, span }).collect()
 }
 
 /// The whole sentences that introduce: all of the passage where that fits the limit, else from the

@@ -254,6 +254,7 @@ impl Answerer<'_> {
             recency: self.recency(scope),
             kind: query.asked().kind,
             precedents: self.precedents(query),
+            quoted: query.quoted.clone(),
         })
     }
 

@@ -38,6 +38,7 @@ impl Conversation {
             answered_edition: first.map(|answer| answer.citation.edition),
             question: follows.unwrap_or_else(|| query.text.clone()),
             shown,
+            quoted: first.map(|answer| (answer.passage, answer.span.clone())),
         });
     }
 }

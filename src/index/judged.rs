@@ -51,7 +51,7 @@ impl JudgedQuestions {
     /// Reads the questions.
     pub fn new(questions: &[JudgedQuestion]) -> Self {
         let counts: Vec<BTreeMap<Bigram, f32>> =
-            questions.iter().map(|judged| counted(&judged.question)).collect();
+            questions.iter().map(|judged| counted(&asked(judged))).collect();
         let mut bigrams: BTreeMap<Bigram, Vec<(u32, f32)>> = BTreeMap::new();
         for (question, counts) in (0..).zip(&counts) {
             for (&bigram, &count) in counts {
@@ -181,6 +181,14 @@ impl Precedents {
     fn nearest(&self, wanted: impl Fn(&Place) -> bool) -> f32 {
         let own = self.answers.iter().filter(|(place, _)| wanted(place));
         own.map(|(_, likeness)| *likeness).fold(0.0, f32::max)
+    }
+}
+
+/// What was asked, with what it goes on from, in the order in which a question of now has them.
+fn asked(judged: &JudgedQuestion) -> String {
+    match &judged.before {
+        Some(before) => format!("{} {before}", judged.question),
+        None => judged.question.clone(),
     }
 }
 

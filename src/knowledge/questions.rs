@@ -1,6 +1,8 @@
 //! Questions that a person has judged, from `questions.jsonl`: what of the documents answers each, or
 //! that nothing does.
 
+use std::collections::HashMap;
+
 use aho_corasick::AhoCorasick;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -39,6 +41,8 @@ pub struct Place {
 pub struct JudgedQuestion {
     /// The question as it was asked.
     pub question: String,
+    /// The one that began the conversation, where this one goes on with it.
+    pub before: Option<String>,
     /// What answers it, originals and translations; empty where nothing does.
     pub answers: Vec<Place>,
 }
@@ -68,11 +72,11 @@ pub(super) struct Asked<'a> {
     pub(super) passages: &'a [Passage],
 }
 
-/// The judged questions of a file's text. Left out are questions that say nothing by themselves: all but
-/// the first of a conversation, and those of which no single passage holds the answer (`all`).
+/// The judged questions of a file's text. Those of which no single passage holds the answer (`all`) are left
+/// out.
 pub(super) fn read(text: &str, asked: &Asked<'_>, findings: &mut Findings) -> Vec<JudgedQuestion> {
-    let mut lines: Vec<(u32, Line)> = Vec::new();
-    let mut sessions: Vec<String> = Vec::new();
+    let mut lines: Vec<(u32, Line, Option<String>)> = Vec::new();
+    let mut sessions: HashMap<String, String> = HashMap::new();
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         let line: Line = match serde_json::from_str(line) {
             Ok(line) => line,
@@ -88,21 +92,20 @@ pub(super) fn read(text: &str, asked: &Asked<'_>, findings: &mut Findings) -> Ve
             findings.add(number, "`question` is empty: write what was asked");
             continue;
         }
+        let mut before = None;
         if let Some(session) = &line.session {
-            if sessions.contains(session) {
-                continue;
-            }
-            sessions.push(session.clone());
+            before = sessions.get(session).cloned();
+            sessions.entry(session.clone()).or_insert_with(|| line.question.clone());
         }
         if !line.all {
-            lines.push((number, line));
+            lines.push((number, line, before));
         }
     }
-    let quotes = lines.iter().flat_map(|(_, line)| &line.expect);
+    let quotes = lines.iter().flat_map(|(_, line, _)| &line.expect);
     let patterns: Vec<String> = quotes.map(|expected| fold(&expected.quote)).collect();
     let mut found = asked.find(&patterns).into_iter();
     let mut questions = Vec::new();
-    for (number, line) in lines {
+    for (number, line, before) in lines {
         let mut answers = Vec::new();
         for (expected, places) in line.expect.iter().zip(found.by_ref()) {
             let right: Vec<Place> =
@@ -122,7 +125,7 @@ pub(super) fn read(text: &str, asked: &Asked<'_>, findings: &mut Findings) -> Ve
         }
         // A question whose answers are all wrong is not known to have none.
         if line.expect.is_empty() || !answers.is_empty() {
-            questions.push(JudgedQuestion { question: line.question, answers });
+            questions.push(JudgedQuestion { question: line.question, before, answers });
         }
     }
     questions

@@ -50,6 +50,9 @@ fn body_suffix(question: &str, words: &[Token], last: usize) -> Option<usize> {
     })
 }
 
+/// A noun of this many hiragana may be part of a body's name: こども.
+const HIRAGANA_NOUN: usize = 3;
+
 /// The nouns right before a suffix, with it: at least one, all of kanji or katakana.
 fn japanese_name(question: &str, words: &[Token], suffix: Range<usize>) -> Option<Span> {
     let end = words.get(suffix.end.checked_sub(1)?)?.span.end;
@@ -71,7 +74,11 @@ fn japanese_name(question: &str, words: &[Token], suffix: Range<usize>) -> Optio
                 | WordClass::Person
                 | WordClass::Suffix
         );
-        if word.span.end != start || !noun || !surface(question, word).chars().all(longer) {
+        let text = surface(question, word);
+        // こども政策課: a noun of hiragana is part of the name, an ending is not.
+        let hiragana = word.class == WordClass::Noun && text.chars().count() >= HIRAGANA_NOUN;
+        let of_name = text.chars().all(|c| longer(c) || hiragana);
+        if word.span.end != start || !noun || !of_name {
             break;
         }
         start = word.span.start;

@@ -37,6 +37,7 @@ impl Understanding {
         query.divisions.clone_from(&before.divisions);
         query.take_over(self.read(&before.question, analyzer)?, false);
         query.keep_edition(before);
+        query.quoted.clone_from(&before.quoted);
         query.interpretations.push(Interpretation::FollowUp {
             divisions: query.divisions.clone(),
             question: before.question.clone(),
@@ -106,6 +107,7 @@ impl Understanding {
         if more {
             query.shown = before.shown.clone();
         }
+        query.quoted.clone_from(&before.quoted);
         query.interpretations.push(Interpretation::FollowUp {
             divisions: query.divisions.clone(),
             question: before.question.clone(),

@@ -1,7 +1,7 @@
 //! Several questions in one message.
 
 use super::lexicon::COMPARE;
-use crate::text::{Script, YearUnit, script, sentences, years};
+use crate::text::{Script, YearUnit, fold, script, sentences, years};
 
 /// The questions of a message, at most `most`, and whether there were more. A sentence that asks
 /// nothing by itself (国際課に興味があります。) stays with the next one.
@@ -18,7 +18,11 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
         clauses.into_iter().map(move |clause| (clause, joined))
     }) {
         let sentence = sentence.as_str();
-        if asks(sentence) || joined {
+        if let Some(last) = parts.last_mut()
+            && asks_for_all(sentence)
+        {
+            last.push_str(sentence);
+        } else if asks(sentence) || joined {
             if names_edition(&lead) {
                 context.clone_from(&lead);
             }
@@ -40,6 +44,33 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
     parts.truncate(most.max(1));
     (parts, more)
 }
+
+/// Whether a sentence only says how much is wanted of what the one before asks: 「全部並べて」.
+fn asks_for_all(sentence: &str) -> bool {
+    let wish = fold(sentence);
+    let wish = wish.strip_prefix("please ").unwrap_or(&wish);
+    // すべての政策を挙げて asks by itself.
+    let all = |words: &&str| wish.strip_prefix(*words).is_some_and(|rest| !rest.starts_with('の'));
+    wish.chars().count() <= SHORT_REMARK && ALL_OF_THEM.iter().any(all)
+}
+
+/// How a sentence begins that wants all of what the one before asks for.
+const ALL_OF_THEM: [&str; 14] = [
+    "全部",
+    "ぜんぶ",
+    "すべて",
+    "全て",
+    "残らず",
+    "一つ残らず",
+    "漏れなく",
+    "列挙して",
+    "並べて",
+    "挙げて",
+    "リストアップして",
+    "list them",
+    "name them",
+    "list all of them",
+];
 
 /// A further question without what joins it to the one before: それと refers to nothing.
 fn without_joint(sentence: &str) -> &str {

@@ -2,6 +2,7 @@
 
 use super::EditionWish;
 use crate::knowledge::DivisionId;
+use crate::text::Span;
 
 /// What the last question of a conversation was about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,4 +17,6 @@ pub struct Subject {
     pub question: String,
     /// The passages that were shown, so that asking for more shows others.
     pub shown: Vec<u32>,
+    /// What was quoted first: the passage and the bytes of its text.
+    pub quoted: Option<(u32, Span)>,
 }

@@ -7,7 +7,7 @@ use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
 use super::generic::is_generic;
 use super::intent::{intent, names_something, small_talk};
-use super::lexicon::{COMPARE, LANGUAGE_WISHES};
+use super::lexicon::{COMPARE, LANGUAGE_WISHES, LIST};
 use super::overview::{OverviewWish, overview_wish};
 use super::term_readings::{Reread, TermReadings};
 use super::{
@@ -73,6 +73,8 @@ pub struct Query {
     pub interpretations: Vec<Interpretation>,
     /// The words and bigrams without the year, for when the year turns out to be an edition.
     pub without_year: (Vec<Token>, Vec<Bigram>),
+    /// Whether the question asks for all there is of something.
+    pub wants_all: bool,
     /// Whether the question asks what the division does that it names, whatever else it says.
     pub asks_overview: bool,
     /// The words of a year that can only be an edition, which `words` leaves out: for when the
@@ -80,6 +82,8 @@ pub struct Query {
     pub year_words: Vec<Token>,
     /// Passages that were shown before and are not asked for again.
     pub shown: Vec<u32>,
+    /// What was quoted right before, where this question goes on from there.
+    pub quoted: Option<(u32, Span)>,
 }
 
 impl Query {
@@ -224,6 +228,7 @@ impl Understanding {
                     .collect(),
                 bigrams_without_year,
             ),
+            wants_all: LIST.iter().any(|words| normalized.contains(words)),
             asks_overview,
             year_words: match &edition {
                 EditionWish::Year { certain: true, span, .. } => {
@@ -237,6 +242,7 @@ impl Understanding {
             edition,
             normalized,
             shown: Vec::new(),
+            quoted: None,
         })
     }
 

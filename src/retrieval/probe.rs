@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::index::{Bigram, Collection, ConceptId, Precedents, TermId, WordClass};
 use crate::query::QuestionTerm;
-use crate::text::{Script, script};
+use crate::text::{Script, Span, script};
 
 /// A term of a question with the other words that count for it.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,6 +102,8 @@ pub struct Probe<'a> {
     pub pairs: Vec<(Slot, Slot)>,
     /// What judged questions say that are worded like this one.
     pub precedents: Precedents,
+    /// The passage and the bytes of its text that were quoted right before.
+    pub quoted: Option<(u32, Span)>,
 }
 
 /// What another spelling of a word counts beside the one that is asked for.
@@ -131,6 +133,7 @@ impl<'a> Probe<'a> {
             total_bigram_idf: 0.0,
             pairs: Vec::new(),
             precedents: Precedents::default(),
+            quoted: None,
         };
         probe.add_terms(terms);
         probe.add_bigrams(bigrams);

@@ -12,7 +12,7 @@ use crate::index::{
 };
 use crate::knowledge::{DivisionId, Language, Passage};
 use crate::query::{AnswerKind, QuestionTerms};
-use crate::text::{Script, script};
+use crate::text::{Script, Span, script};
 
 /// What is looked for.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,6 +32,9 @@ pub struct RankRequest {
     pub recency: BTreeMap<u32, f32>,
     /// What judged questions say that are worded like this one.
     pub precedents: Precedents,
+    /// The passage and the bytes of its text that were quoted right before, where the question goes on from
+    /// there.
+    pub quoted: Option<(u32, Span)>,
 }
 
 impl RankRequest {
@@ -39,6 +42,7 @@ impl RankRequest {
     pub fn probe<'a>(&self, collection: &'a Collection) -> Probe<'a> {
         let mut probe = Probe::new(collection, &self.terms, &self.bigrams);
         probe.precedents = self.precedents.clone();
+        probe.quoted.clone_from(&self.quoted);
         probe
     }
 }

@@ -185,6 +185,15 @@ impl Sentence<'_> {
         self.passage.view.sentences.get(self.n).map_or(0.0, |sentence| sentence.kin)
     }
 
+    /// Whether the sentence was quoted right before.
+    pub(super) fn quoted_before(&self) -> bool {
+        let vector = self.passage.view.passage;
+        let quoted = self.passage.probe.quoted.as_ref().filter(|quoted| quoted.0 == vector.ordinal);
+        quoted.zip(vector.sentences.get(self.n)).is_some_and(|((_, span), sentence)| {
+            (sentence.start as usize) < span.end && span.start < sentence.end as usize
+        })
+    }
+
     /// How alike the nearest judged question is that something of the sentence answers.
     pub(super) fn judged(&self) -> f32 {
         self.passage.judged.get(self.n).copied().unwrap_or_default()

@@ -33,6 +33,8 @@ pub(super) async fn handle(bot: &Bot, incoming: &Incoming, context: Context) -> 
         answered_edition: context.edition,
         question: context.question,
         shown: Vec::new(),
+        // An id has no room for it.
+        quoted: None,
     });
     let ask = Ask {
         question: incoming.input().unwrap_or_default(),
