@@ -55,6 +55,7 @@ pub struct PartReply {
 }
 
 /// Answers questions from one generation.
+#[derive(Clone)]
 pub struct Answerer<'a> {
     /// The documents and their index.
     pub generation: &'a Generation,

@@ -36,6 +36,7 @@ impl Answerer<'_> {
             {
                 Some(*year)
             }
+            (EditionWish::Latest, _) => available.first().copied(),
             (EditionWish::Previous, _) => available.get(1).copied(),
             (EditionWish::Before { year }, _) => {
                 available.iter().copied().find(|edition| edition < year)

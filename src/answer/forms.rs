@@ -1,6 +1,6 @@
 //! Questions whose form says how they are answered: what a division does, lists, comparisons.
 
-use super::answerer::{Answerer, PartReply, Request};
+use super::answerer::{Answerer, Limits, PartReply, Request};
 use super::overview::{overview, section};
 use super::reply::Notice;
 use super::scope::Scope;
@@ -13,6 +13,8 @@ use crate::query::{EditionWish, Intent, Query};
 const CERTAIN: f32 = 0.97;
 /// A list has at most this many quotes.
 const MOST_LISTED: usize = 10;
+/// The bar for the other side of a comparison, as a share of that for one answer.
+const OTHER_SIDE: f32 = 0.3;
 
 impl Answerer<'_> {
     /// Divisions that introduce themselves: one, its children, or several side by side.
@@ -95,6 +97,19 @@ impl Answerer<'_> {
         }
     }
 
+    /// The same with a lower bar: where one side of a comparison is sure, the other may be less so.
+    fn lenient(&self) -> Self {
+        let min_confidence = self.limits.min_confidence * OTHER_SIDE;
+        Self { limits: Limits { min_confidence, ..self.limits.clone() }, ..self.clone() }
+    }
+
+    /// Takes the answers back where no side of a comparison is sure.
+    fn drop_unsure(&self, reply: &mut PartReply) {
+        if reply.confidence < self.limits.min_confidence {
+            reply.answers.clear();
+        }
+    }
+
     /// The same question asked of each division in turn.
     pub(super) fn compare(
         &self,
@@ -106,10 +121,11 @@ impl Answerer<'_> {
         for id in divisions {
             let scope = Scope::of(self.generation, std::slice::from_ref(id), edition);
             let mut part = PartReply::default();
-            self.search(request.query, &scope, &mut part)?;
+            self.lenient().search(request.query, &scope, &mut part)?;
             reply.confidence = reply.confidence.max(part.confidence);
             reply.answers.extend(part.answers.into_iter().take(1));
         }
+        self.drop_unsure(reply);
         Ok(())
     }
 
@@ -131,18 +147,20 @@ impl Answerer<'_> {
                 EditionWish::Before { year } => {
                     available.iter().copied().find(|edition| edition < year)
                 }
-                EditionWish::Newest => available.first().copied(),
+                EditionWish::Newest | EditionWish::Latest => available.first().copied(),
             };
             let Some(year) = year else { continue };
             let mut part = PartReply::default();
             if query.words.is_empty() {
                 self.introduce(&query, divisions, Some(year), &mut part);
             } else {
-                self.search(&query, &Scope::of(self.generation, divisions, Some(year)), &mut part)?;
+                let scope = Scope::of(self.generation, divisions, Some(year));
+                self.lenient().search(&query, &scope, &mut part)?;
             }
             reply.confidence = reply.confidence.max(part.confidence);
             reply.answers.extend(part.answers.into_iter().take(1));
         }
+        self.drop_unsure(reply);
         Ok(())
     }
 }

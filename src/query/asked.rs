@@ -3,7 +3,7 @@
 use super::counters::COUNTERS;
 use super::wording::{
     AMOUNTS, BEFORE_FOCUS, BODIES, DATES, ENDINGS, ENGLISH_BODIES, ENGLISH_PLACES, NAMED_BODIES,
-    NAMED_PLACES, NAMES, PERSONS, PLACES, WORDS,
+    NAMED_PLACES, NAMES, PERSONS, PICTURES, PLACES, WORDS,
 };
 use crate::index::WordClass;
 use crate::text::{Script, fold, script};
@@ -45,6 +45,8 @@ pub struct Asked {
     pub kind: AnswerKind,
     /// The noun that the interrogative stands before: 何人 gives 人, どの国 gives 国.
     pub focus: Option<String>,
+    /// Whether it asks about a picture, which its caption answers.
+    pub picture: bool,
 }
 
 impl Asked {
@@ -53,7 +55,8 @@ impl Asked {
         let question = fold_asking(question);
         let price = question.contains("いくら").then(|| "円".to_owned());
         let focus = focus(&question).or(price);
-        Self { kind: kind(&question, focus.as_deref()), focus, question }
+        let picture = PICTURES.iter().any(|word| question.contains(word));
+        Self { kind: kind(&question, focus.as_deref()), focus, picture, question }
     }
 }
 

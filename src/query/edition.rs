@@ -1,13 +1,15 @@
 //! Which edition a question asks for.
 
 use super::lexicon::{NEWEST, NOT_THAT, PREVIOUS};
-use crate::text::{MONTHS, Span, YearMention, YearUnit, years};
+use crate::text::{MONTHS, Span, YearMention, YearUnit, begins_with_publication, years};
 
 /// The edition that a question asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EditionWish {
-    /// The newest that answers.
+    /// None in particular: the newest that answers.
     Newest,
+    /// The newest there is, said so: 最新版.
+    Latest,
     /// The one before the edition that was spoken of, or before the newest.
     Previous,
     /// The one before that of a year: 2020年の一つ前の版.
@@ -44,7 +46,23 @@ pub(super) fn edition_wish(question: &str) -> EditionWish {
     }
     // 「最新のじゃなくて、前の版」 wants the newest least of all.
     let newest = names(question, NEWEST) && !names(question, NOT_THAT);
-    if names(question, PREVIOUS) && !newest { EditionWish::Previous } else { EditionWish::Newest }
+    if names(question, PREVIOUS) && !newest {
+        EditionWish::Previous
+    } else if newest && names_latest(question) {
+        EditionWish::Latest
+    } else {
+        EditionWish::Newest
+    }
+}
+
+/// Whether the newest is said of a publication (最新の冊子, "the latest recruiting brochure") and of nothing
+/// else (最新の技術).
+fn names_latest(question: &str) -> bool {
+    NEWEST.iter().any(|words| {
+        question
+            .match_indices(words)
+            .any(|(at, _)| question.get(at + words.len()..).is_some_and(begins_with_publication))
+    })
 }
 
 /// The years that may be editions: those of no month and no season.

@@ -15,10 +15,13 @@ pub(super) fn unknown_bodies(
     words: &[Token],
     divisions: &[DivisionMention],
 ) -> Vec<String> {
+    // 大臣官房広報室 is not 大臣官房, 人事課担当 is 人事課.
     let known = |span: &Span| {
-        divisions
-            .iter()
-            .any(|mention| mention.span.start < span.end && span.start < mention.span.end)
+        divisions.iter().any(|mention| {
+            let rest = question.get(mention.span.end.min(span.end)..span.end).unwrap_or_default();
+            let ends_alike = rest.is_empty() || !names_another(rest, words, span);
+            mention.span.start < span.end && span.start < mention.span.end && ends_alike
+        })
     };
     let mut bodies = owners(question, words, divisions);
     bodies.extend(person(question, words));
@@ -39,6 +42,13 @@ pub(super) fn unknown_bodies(
         }
     }
     bodies
+}
+
+/// Whether what follows a division's name in a body's name, up to its end, names another one below it.
+fn names_another(rest: &str, words: &[Token], body: &Span) -> bool {
+    let start = body.end - rest.len();
+    let mut own = words.iter().filter(|word| start <= word.span.start && word.span.end <= body.end);
+    own.any(|word| !is_generic(&word.term) && !BODY_SUFFIXES.contains(&word.term.as_str()))
 }
 
 /// The first word of a body's suffix that ends with the word at `last`: 委員会 is 委員 and 会.

@@ -350,3 +350,6 @@ pub(super) const BEFORE_FOCUS: [&str; 12] = [
     "何",
     "なん",
 ];
+
+/// Words that ask about a picture.
+pub(super) const PICTURES: [&str; 6] = ["写真", "写って", "写る", "撮った", "photo", "picture"];

@@ -257,9 +257,19 @@ const PUBLICATIONS: [&str; 18] = [
     "version",
 ];
 
+/// Whether a normalised text begins with the name of a publication, after a の or an adjective in English:
+/// 「版」, 「の採用案内」, " recruiting brochure".
+pub fn begins_with_publication(text: &str) -> bool {
+    let said_of = ["recruiting ", "recruitment ", "official "];
+    let rest = text.trim_start();
+    let rest = said_of.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    rest.starts_with('版') || rest.starts_with("の版") || publication(rest).is_some()
+}
+
 /// The length of a publication's name at the start of `text`, with what joins it to its year.
 fn publication(text: &str) -> Option<usize> {
-    let rest = text.trim_start();
+    // 令和元年(2019年)の冊子
+    let rest = text.trim_start_matches([')', ' ']);
     let rest = rest.strip_prefix('の').unwrap_or(rest);
     let name = PUBLICATIONS.iter().find(|name| rest.starts_with(**name))?;
     Some(text.len() - rest.len() + name.len())

@@ -51,6 +51,7 @@ pub const FEATURES: &[Feature] = features! {
     new_words: |s| (s.new_words(&[]) as f32).ln_1p() / 4.0;
     fragment: |s| flag(!s.text().ends_with(['。', '.', '!', '?', '」', ')']));
     caption: |s| flag(s.caption());
+    caption_asked: |s| flag(s.caption() && s.passage.asked.picture);
     brackets: |s| flag(s.text().contains(['(', '「']));
     // The kind of answer.
     date: |s| s.kind(AnswerKind::Date, &[WordClass::Date]);
