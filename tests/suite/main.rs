@@ -34,6 +34,7 @@ mod eval_floors;
 mod eval_golden;
 mod eval_metrics;
 mod eval_run_file;
+mod judged;
 mod knowledge;
 mod knowledge_dictionary;
 mod knowledge_properties;
