@@ -253,7 +253,7 @@ impl Answerer<'_> {
             concepts,
             recency: self.recency(scope),
             kind: query.asked().kind,
-            precedents: self.precedents(query),
+            precedents: self.precedents(query).into(),
             quoted: query.quoted.clone(),
         })
     }

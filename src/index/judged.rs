@@ -37,8 +37,20 @@ pub struct Precedents {
     pub answered: f32,
     /// The share of the nearest that nothing answers, from 0 to 1.
     pub share_unanswered: f32,
-    /// What answers the nearest, with how alike each is.
-    pub answers: Vec<(Place, f32)>,
+    /// The nearest that the documents answer, the nearest first.
+    pub answers: Vec<Precedent>,
+}
+
+/// A judged question that the documents answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Precedent {
+    /// How alike it is, from 0 to 1.
+    pub likeness: f32,
+    /// Its share of the votes of the nearest, from 0 to 1; 0 where it has none. A vote for several passages
+    /// counts less for each: by the square root of how many there are.
+    pub vote: f32,
+    /// What answers it.
+    pub places: Vec<Place>,
 }
 
 /// How many of the nearest vote, and how much the nearer counts more: likeness to this power.
@@ -128,26 +140,33 @@ impl JudgedQuestions {
             let mut own = near.iter().filter(|(_, judged)| judged.answers.is_empty() != answered);
             own.next().map_or(0.0, |(likeness, _)| *likeness)
         };
-        let votes = |wanted: &dyn Fn(&JudgedQuestion) -> bool| -> f32 {
-            let voters = near.iter().take(VOTERS).filter(|(_, judged)| wanted(judged));
-            voters.map(|(likeness, _)| likeness.powi(SHARPNESS)).sum()
+        let vote = |rank: usize, likeness: f32| {
+            if rank < VOTERS { likeness.powi(SHARPNESS) } else { 0.0 }
         };
-        let all = votes(&|_| true);
+        let votes = near.iter().enumerate().map(|(rank, &(likeness, _))| vote(rank, likeness));
+        let all = votes.sum::<f32>().max(f32::MIN_POSITIVE);
+        let (mut share_unanswered, mut answers) = (0.0, Vec::new());
+        for (rank, (likeness, judged)) in near.iter().enumerate() {
+            let vote = vote(rank, *likeness) / all;
+            if judged.answers.is_empty() {
+                share_unanswered += vote;
+                continue;
+            }
+            let mut passages: Vec<u32> = judged.answers.iter().map(|place| place.passage).collect();
+            passages.sort_unstable();
+            passages.dedup();
+            answers.push(Precedent {
+                likeness: *likeness,
+                vote: vote / (passages.len() as f32).sqrt(),
+                places: judged.answers.clone(),
+            });
+        }
         Precedents {
             exist: true,
             unanswered: best(false),
             answered: best(true),
-            share_unanswered: if all > 0.0 {
-                votes(&|judged| judged.answers.is_empty()) / all
-            } else {
-                0.0
-            },
-            answers: near
-                .iter()
-                .flat_map(|(likeness, judged)| {
-                    judged.answers.iter().map(|&place| (place, *likeness))
-                })
-                .collect(),
+            share_unanswered,
+            answers,
         }
     }
 
@@ -171,17 +190,32 @@ impl Precedents {
 
     /// How alike the nearest is that something of these bytes of a passage answers, from 0 to 1.
     pub fn of_span(&self, passage: u32, span: &Span) -> f32 {
-        self.nearest(|place| {
-            place.passage == passage
-                && (place.start as usize) < span.end
-                && span.start < place.end as usize
-        })
+        self.nearest(|place| overlaps(place, passage, span))
+    }
+
+    /// The votes for this passage, from 0 to 1.
+    pub fn votes_for_passage(&self, passage: u32) -> f32 {
+        self.votes(|place| place.passage == passage)
+    }
+
+    /// The votes for these bytes of a passage, from 0 to 1.
+    pub fn votes_for_span(&self, passage: u32, span: &Span) -> f32 {
+        self.votes(|place| overlaps(place, passage, span))
     }
 
     fn nearest(&self, wanted: impl Fn(&Place) -> bool) -> f32 {
-        let own = self.answers.iter().filter(|(place, _)| wanted(place));
-        own.map(|(_, likeness)| *likeness).fold(0.0, f32::max)
+        let own = self.answers.iter().find(|precedent| precedent.places.iter().any(&wanted));
+        own.map_or(0.0, |precedent| precedent.likeness)
     }
+
+    fn votes(&self, wanted: impl Fn(&Place) -> bool) -> f32 {
+        let own = self.answers.iter().filter(|precedent| precedent.places.iter().any(&wanted));
+        own.map(|precedent| precedent.vote).sum()
+    }
+}
+
+fn overlaps(place: &Place, passage: u32, span: &Span) -> bool {
+    place.passage == passage && (place.start as usize) < span.end && span.start < place.end as usize
 }
 
 /// What was asked, with what it goes on from, in the order in which a question of now has them.

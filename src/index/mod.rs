@@ -23,7 +23,7 @@ pub use candidates::{CandidateRequest, CandidateSource};
 pub use collection::{Bigram, Collection, PassageVector, Sentence, bigrams_of};
 pub use concepts::{AskedConcept, ConceptId, ConceptMention, Concepts, year_mentions};
 pub use error::IndexError;
-pub use judged::{JudgedQuestions, Precedents};
+pub use judged::{JudgedQuestions, Precedent, Precedents};
 pub use neighbours::Neighbours;
 pub use slips::Slips;
 pub use store::{Fingerprint, Generation, Manifest, Store};

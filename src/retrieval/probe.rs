@@ -1,6 +1,7 @@
 //! A question made ready for one collection: its terms as numbers, each with its weight.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::index::{Bigram, Collection, ConceptId, Precedents, TermId, WordClass};
 use crate::query::QuestionTerm;
@@ -101,7 +102,7 @@ pub struct Probe<'a> {
     /// Neighbouring terms of the question, as slots.
     pub pairs: Vec<(Slot, Slot)>,
     /// What judged questions say that are worded like this one.
-    pub precedents: Precedents,
+    pub precedents: Arc<Precedents>,
     /// The passage and the bytes of its text that were quoted right before.
     pub quoted: Option<(u32, Span)>,
 }
@@ -132,7 +133,7 @@ impl<'a> Probe<'a> {
             total_idf: 0.0,
             total_bigram_idf: 0.0,
             pairs: Vec::new(),
-            precedents: Precedents::default(),
+            precedents: Arc::default(),
             quoted: None,
         };
         probe.add_terms(terms);

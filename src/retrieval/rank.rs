@@ -1,6 +1,7 @@
 //! A question to its best passages: candidates from the index, signals for each, one score.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::probe::{Probe, SearchTerm};
 use super::rivals::{Group, Rivals};
@@ -31,7 +32,7 @@ pub struct RankRequest {
     /// counts 0.
     pub recency: BTreeMap<u32, f32>,
     /// What judged questions say that are worded like this one.
-    pub precedents: Precedents,
+    pub precedents: Arc<Precedents>,
     /// The passage and the bytes of its text that were quoted right before, where the question goes on from
     /// there.
     pub quoted: Option<(u32, Span)>,
@@ -41,7 +42,7 @@ impl RankRequest {
     /// The question looked up in a collection.
     pub fn probe<'a>(&self, collection: &'a Collection) -> Probe<'a> {
         let mut probe = Probe::new(collection, &self.terms, &self.bigrams);
-        probe.precedents = self.precedents.clone();
+        probe.precedents = Arc::clone(&self.precedents);
         probe.quoted.clone_from(&self.quoted);
         probe
     }

@@ -115,6 +115,8 @@ pub const FEATURES: &[Feature] = features! {
     judged_answered: |e| e.probe().precedents.answered;
     judged_here: |e| e.probe().precedents.of_passage(e.inputs.passage.ordinal);
     judged_quote: |e| e.probe().precedents.of_span(e.inputs.passage.ordinal, &e.inputs.quote);
+    judged_votes: |e| e.probe().precedents.votes_for_passage(e.inputs.passage.ordinal);
+    judged_quote_votes: |e| e.probe().precedents.votes_for_span(e.inputs.passage.ordinal, &e.inputs.quote);
     judged_share: |e| e.probe().precedents.share_unanswered;
     judged_share_near: |e| e.probe().precedents.share_unanswered * e.nearest_judged();
     judged_less: |e| (e.probe().precedents.unanswered - e.probe().precedents.answered).max(0.0);

@@ -74,6 +74,7 @@ pub const FEATURES: &[Feature] = features! {
     // What answers a judged question that is worded alike.
     judged: |s| s.judged();
     most_judged: |s| s.most_judged();
+    votes: |s| s.votes();
     // What was quoted right before is seldom what is asked next.
     quoted_before: |s| flag(s.quoted_before());
     deed: |s| s.cue(AnswerKind::Deed, &["ました", "ています", "ている", "した。", "行っ", "行い", "し、"]);

@@ -6,7 +6,7 @@ use crate::knowledge::{Language, Passage};
 use crate::query::{AnswerKind, Asked};
 use crate::retrieval::probe::{Probe, Slot};
 use crate::retrieval::view::{View, share};
-use crate::text::{fold, is_kanji_numeral};
+use crate::text::{Span, fold, is_kanji_numeral};
 
 /// A passage seen by one question: what all its sentences share.
 pub(crate) struct Reading<'a> {
@@ -17,6 +17,7 @@ pub(crate) struct Reading<'a> {
     texts: Vec<String>,
     bigrams: Vec<Vec<bool>>,
     judged: Vec<f32>,
+    votes: Vec<f32>,
     /// Terms of the heading, a bit each, as below.
     pub(super) heading: u128,
     pub(super) text_terms: u128,
@@ -63,6 +64,10 @@ impl<'a> Reading<'a> {
         let rarest = (0..probe.terms.len() as Slot)
             .filter(|&slot| text_terms & bit(slot) != 0)
             .max_by(|&a, &b| probe.idf(a).total_cmp(&probe.idf(b)));
+        let of_spans = |value: &dyn Fn(&Span) -> f32| -> Vec<f32> {
+            let spans = vector.sentences.iter().map(|s| s.start as usize..s.end as usize);
+            spans.map(|span| value(&span)).collect()
+        };
         let mut reading = Self {
             probe,
             asked,
@@ -83,14 +88,8 @@ impl<'a> Reading<'a> {
                     )
                 })
                 .collect(),
-            judged: vector
-                .sentences
-                .iter()
-                .map(|s| {
-                    let span = s.start as usize..s.end as usize;
-                    probe.precedents.of_span(vector.ordinal, &span)
-                })
-                .collect(),
+            judged: of_spans(&|span| probe.precedents.of_span(vector.ordinal, span)),
+            votes: of_spans(&|span| probe.precedents.votes_for_span(vector.ordinal, span)),
             heading: view.heading_terms(),
             text_terms,
             repeated,
@@ -199,7 +198,12 @@ impl Sentence<'_> {
         self.passage.judged.get(self.n).copied().unwrap_or_default()
     }
 
-    /// The same where it is the nearest of the whole passage.
+    /// The share of the nearest judged questions that something of the sentence answers.
+    pub(super) fn votes(&self) -> f32 {
+        self.passage.votes.get(self.n).copied().unwrap_or_default()
+    }
+
+    /// How alike the nearest is, where none is nearer that another sentence answers.
     pub(super) fn most_judged(&self) -> f32 {
         let most = self.passage.judged.iter().copied().fold(0.0, f32::max);
         if self.judged() >= most { most } else { 0.0 }

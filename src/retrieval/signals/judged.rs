@@ -1,8 +1,13 @@
-//! How alike the question is to the nearest that a person has judged and that something of the passage
-//! answers: the cosine of their wording, from 0 to 1.
+//! What questions that a person has judged say of the passage, where they are worded like this one.
 
 use super::Scene;
 
+/// How alike the nearest is that something of the passage answers: the cosine of their wording, from 0 to 1.
 pub(super) fn judged(scene: &Scene<'_>) -> f32 {
     scene.probe.precedents.of_passage(scene.view.passage.ordinal)
+}
+
+/// The share of the nearest that something of the passage answers, from 0 to 1.
+pub(super) fn votes(scene: &Scene<'_>) -> f32 {
+    scene.probe.precedents.votes_for_passage(scene.view.passage.ordinal)
 }

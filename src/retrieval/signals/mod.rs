@@ -58,7 +58,7 @@ const fn signal(name: &'static str, value: fn(&Scene<'_>) -> f32) -> Signal {
 }
 
 /// All signals, in the order of [`super::Hit::signals`].
-pub const SIGNALS: [Signal; 24] = [
+pub const SIGNALS: [Signal; 25] = [
     signal("words", words::words),
     signal("coverage", coverage::coverage),
     signal("bigrams", bigrams::bigrams),
@@ -83,6 +83,7 @@ pub const SIGNALS: [Signal; 24] = [
     signal("definition", definition::definition),
     signal("headword", headword::headword),
     signal("judged", judged::judged),
+    signal("votes", judged::votes),
 ];
 
 /// The position of the signal with this name in [`SIGNALS`].
