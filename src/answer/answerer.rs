@@ -114,6 +114,7 @@ impl Answerer<'_> {
         match query.intent {
             Intent::Overview | Intent::List | Intent::Compare
                 if !divisions.is_empty()
+                    && query.bodies.is_empty()
                     && (query.words.is_empty() || query.intent != Intent::Compare) =>
             {
                 self.introduce(query, &divisions, edition, &mut reply);

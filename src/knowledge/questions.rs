@@ -111,12 +111,14 @@ pub(super) fn read(text: &str, asked: &Asked<'_>, findings: &mut Findings) -> Ve
             let right: Vec<Place> =
                 places.into_iter().filter(|place| asked.is_of(place, expected)).collect();
             if right.is_empty() {
-                let under = expected.division.as_deref().unwrap_or_default();
+                let under = expected.division.iter().map(|name| format!(" ({name})"));
                 findings.add(
                     number,
                     format!(
-                        "no passage of {} {under} says `{}`: copy the quote from the document, or take it out",
-                        expected.edition, expected.quote
+                        "no passage of {}{} says `{}`: copy the quote from the document, or take it out",
+                        expected.edition,
+                        under.collect::<String>(),
+                        expected.quote
                     ),
                 );
             }

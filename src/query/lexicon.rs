@@ -303,6 +303,8 @@ pub(super) const BODY_SUFFIXES: &[&str] = &[
     "支部",
     "委員会",
     "審議会",
+    "研究所",
+    "協会",
     "統括官",
     "都庁",
     "県庁",
@@ -324,6 +326,7 @@ pub(super) const BODY_WORDS: &[&str] = &[
     "secretariat",
     "section",
     "commission",
+    "institute",
 ];
 
 /// A reply to asks for more: 「もっと詳しく」「他には？」

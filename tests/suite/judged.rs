@@ -77,7 +77,7 @@ fn what_cannot_be_used_is_told_with_its_line() {
         .iter()
         .map(|found| format!("{}: {}", found.line, found.message))
         .collect();
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!("broken_questions", told.join("\n"));
     let kept: Vec<String> = knowledge
         .questions
         .iter()
@@ -93,7 +93,7 @@ fn what_cannot_be_used_is_told_with_its_line() {
             format!("{} {:?} {}", judged.question, judged.before, texts.join(" | "))
         })
         .collect();
-    insta::assert_snapshot!(kept.join("\n"), @"");
+    insta::assert_snapshot!("kept_questions", kept.join("\n"));
 }
 
 /// An engine over the town with these judged questions.
@@ -179,8 +179,9 @@ proptest! {
             .collect();
         let index = JudgedQuestions::new(&judged);
         let found = index.precedents(&asked, &judged, &|_| false);
-        for (_, likeness) in &found.answers {
-            prop_assert!((0.0..=1.0).contains(likeness));
+        for precedent in &found.answers {
+            prop_assert!((0.0..=1.0).contains(&precedent.likeness));
+            prop_assert!((0.0..=1.0).contains(&precedent.vote));
         }
         for (own, question) in (0..).zip(&questions) {
             let found = index.precedents(question, &judged, &|_| false);
