@@ -5,7 +5,7 @@
 //! judged once speaks for and against what is asked next. It only speaks: which passage is quoted, and
 //! whether any is, the ranking and the confidence decide, which learn how much to make of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +39,8 @@ pub struct Precedents {
     pub share_unanswered: f32,
     /// The nearest that the documents answer, the nearest first.
     pub answers: Vec<Precedent>,
+    /// The passages that answer them, sorted, with how alike the nearest is and the votes for it.
+    passages: Vec<(u32, f32, f32)>,
 }
 
 /// A judged question that the documents answer.
@@ -145,29 +147,28 @@ impl JudgedQuestions {
         };
         let votes = near.iter().enumerate().map(|(rank, &(likeness, _))| vote(rank, likeness));
         let all = votes.sum::<f32>().max(f32::MIN_POSITIVE);
-        let (mut share_unanswered, mut answers) = (0.0, Vec::new());
+        let mut found = Precedents { exist: true, ..Precedents::default() };
+        (found.unanswered, found.answered) = (best(false), best(true));
+        let mut passages: BTreeMap<u32, (f32, f32)> = BTreeMap::new();
         for (rank, (likeness, judged)) in near.iter().enumerate() {
             let vote = vote(rank, *likeness) / all;
             if judged.answers.is_empty() {
-                share_unanswered += vote;
+                found.share_unanswered += vote;
                 continue;
             }
-            let mut passages: Vec<u32> = judged.answers.iter().map(|place| place.passage).collect();
-            passages.sort_unstable();
-            passages.dedup();
-            answers.push(Precedent {
-                likeness: *likeness,
-                vote: vote / (passages.len() as f32).sqrt(),
-                places: judged.answers.clone(),
-            });
+            let own: BTreeSet<u32> = judged.answers.iter().map(|place| place.passage).collect();
+            let vote = vote / (own.len() as f32).sqrt();
+            for passage in own {
+                let (nearest, votes) = passages.entry(passage).or_default();
+                *nearest = nearest.max(*likeness);
+                *votes += vote;
+            }
+            let places = judged.answers.clone();
+            found.answers.push(Precedent { likeness: *likeness, vote, places });
         }
-        Precedents {
-            exist: true,
-            unanswered: best(false),
-            answered: best(true),
-            share_unanswered,
-            answers,
-        }
+        found.passages =
+            passages.into_iter().map(|(at, (nearest, votes))| (at, nearest, votes)).collect();
+        found
     }
 
     fn postings(&self, bigram: Bigram) -> &[(u32, f32)] {
@@ -185,32 +186,34 @@ impl JudgedQuestions {
 impl Precedents {
     /// How alike the nearest is that something of this passage answers, from 0 to 1.
     pub fn of_passage(&self, passage: u32) -> f32 {
-        self.nearest(|place| place.passage == passage)
-    }
-
-    /// How alike the nearest is that something of these bytes of a passage answers, from 0 to 1.
-    pub fn of_span(&self, passage: u32, span: &Span) -> f32 {
-        self.nearest(|place| overlaps(place, passage, span))
+        self.passage(passage).0
     }
 
     /// The votes for this passage, from 0 to 1.
     pub fn votes_for_passage(&self, passage: u32) -> f32 {
-        self.votes(|place| place.passage == passage)
+        self.passage(passage).1
+    }
+
+    /// How alike the nearest is that something of these bytes of a passage answers, from 0 to 1.
+    pub fn of_span(&self, passage: u32, span: &Span) -> f32 {
+        self.of(passage, span).next().map_or(0.0, |precedent| precedent.likeness)
     }
 
     /// The votes for these bytes of a passage, from 0 to 1.
     pub fn votes_for_span(&self, passage: u32, span: &Span) -> f32 {
-        self.votes(|place| overlaps(place, passage, span))
+        self.of(passage, span).map(|precedent| precedent.vote).sum()
     }
 
-    fn nearest(&self, wanted: impl Fn(&Place) -> bool) -> f32 {
-        let own = self.answers.iter().find(|precedent| precedent.places.iter().any(&wanted));
-        own.map_or(0.0, |precedent| precedent.likeness)
+    fn passage(&self, passage: u32) -> (f32, f32) {
+        let found = self.passages.binary_search_by_key(&passage, |(at, ..)| *at);
+        let found = found.ok().and_then(|at| self.passages.get(at));
+        found.map_or((0.0, 0.0), |&(_, nearest, votes)| (nearest, votes))
     }
 
-    fn votes(&self, wanted: impl Fn(&Place) -> bool) -> f32 {
-        let own = self.answers.iter().filter(|precedent| precedent.places.iter().any(&wanted));
-        own.map(|precedent| precedent.vote).sum()
+    /// What these bytes of a passage answer, the nearest first.
+    fn of(&self, passage: u32, span: &Span) -> impl Iterator<Item = &Precedent> {
+        let inside = move |place: &Place| overlaps(place, passage, span);
+        self.answers.iter().filter(move |precedent| precedent.places.iter().any(inside))
     }
 }
 
