@@ -92,10 +92,12 @@ fn is_date(question: &str, mention: &YearMention) -> bool {
 pub(super) fn compared_editions(question: &str) -> Vec<EditionWish> {
     let mut editions: Vec<EditionWish> = Vec::new();
     for YearMention { year, span, unit } in undated_years(question) {
-        let same = |other: &EditionWish| matches!(other, EditionWish::Year { year: other, .. } if *other == year);
-        if !editions.iter().any(same) {
-            let certain = unit == YearUnit::Edition;
-            editions.push(EditionWish::Year { year, certain, span });
+        let same = |other: &&mut EditionWish| matches!(other, EditionWish::Year { year: other, .. } if *other == year);
+        let named = unit == YearUnit::Edition;
+        match editions.iter_mut().find(same) {
+            // 令和元年(2019)版
+            Some(EditionWish::Year { certain, .. }) => *certain |= named,
+            _ => editions.push(EditionWish::Year { year, certain: named, span }),
         }
     }
     if editions.len() < 2 {

@@ -218,7 +218,10 @@ fn number(text: &str, most: usize) -> Option<(usize, i32)> {
 
 /// The unit that follows a year: its length and meaning. The longest first.
 fn unit(text: &str) -> (usize, YearUnit) {
-    const UNITS: [(&str, YearUnit); 5] = [
+    const UNITS: [(&str, YearUnit); 7] = [
+        // 令和元年(2019)版
+        ("年)版", YearUnit::Edition),
+        (")版", YearUnit::Edition),
         ("年度版", YearUnit::Edition),
         ("年版", YearUnit::Edition),
         ("年度", YearUnit::Fiscal),

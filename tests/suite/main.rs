@@ -54,4 +54,5 @@ mod store;
 mod support;
 mod tokenizer;
 mod understanding;
+mod understanding_forms;
 mod understanding_names;
