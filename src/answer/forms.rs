@@ -1,7 +1,7 @@
 //! Questions whose form says how they are answered: what a division does, lists, comparisons.
 
 use super::answerer::{Answerer, Limits, PartReply, Request};
-use super::overview::{overview, section};
+use super::overview::{Piece, overview, under_heading};
 use super::reply::Notice;
 use super::scope::Scope;
 use crate::index::IndexError;
@@ -50,13 +50,12 @@ impl Answerer<'_> {
         };
         for id in shown {
             let Some(year) = self.newest_with(&id, edition) else { continue };
-            let pieces = overview(self.generation, &id, year, query, self.limits.quote_chars);
-            for (ordinal, span) in
-                pieces.into_iter().filter(|(ordinal, _)| !query.shown.contains(ordinal)).take(each)
-            {
-                let score = 1.0 / (1 + reply.answers.len()) as f32;
-                reply.answers.extend(self.cite(ordinal, span, score, Vec::new()));
+            let mut pieces = overview(self.generation, &id, year, query, self.limits.quote_chars);
+            if query.intent == Intent::List {
+                pieces = under_heading(pieces).0;
             }
+            pieces.retain(|piece| !query.shown.contains(&piece.ordinal));
+            self.show(pieces, each, reply);
         }
         reply.confidence = if reply.answers.is_empty() { 0.0 } else { CERTAIN };
     }
@@ -71,15 +70,21 @@ impl Answerer<'_> {
         reply: &mut PartReply,
     ) -> bool {
         let Some(year) = self.newest_with(id, edition) else { return false };
-        let pieces = section(self.generation, id, year, query, self.limits.quote_chars);
-        for (ordinal, span) in pieces.into_iter().take(MOST_LISTED) {
-            let score = 1.0 / (1 + reply.answers.len()) as f32;
-            reply.answers.extend(self.cite(ordinal, span, score, Vec::new()));
-        }
-        if !reply.answers.is_empty() {
+        let pieces = overview(self.generation, id, year, query, self.limits.quote_chars);
+        let (pieces, headed) = under_heading(pieces);
+        if headed && pieces.len() > 1 {
+            self.show(pieces, MOST_LISTED, reply);
             reply.confidence = CERTAIN;
         }
         !reply.answers.is_empty()
+    }
+
+    /// Adds the first pieces to the answers.
+    fn show(&self, pieces: Vec<Piece>, most: usize, reply: &mut PartReply) {
+        for piece in pieces.into_iter().take(most) {
+            let score = 1.0 / (1 + reply.answers.len()) as f32;
+            reply.answers.extend(self.cite(piece.ordinal, piece.span, score, Vec::new()));
+        }
     }
 
     /// Whether passages speak of the division itself and not only of those below it.

@@ -4,54 +4,22 @@ use super::quote::{is_caption, within};
 use super::scope::Scope;
 use crate::index::{ConceptId, Generation, PassageVector, TermId, WordClass};
 use crate::knowledge::{DivisionId, Language, Passage};
-use crate::query::{Intent, Query};
+use crate::query::Query;
 use crate::text::Span;
+
+/// A piece that introduces a division.
+pub(super) struct Piece {
+    /// How much of the question the heading above it names.
+    headed: usize,
+    /// Its passage.
+    pub(super) ordinal: u32,
+    /// Its bytes of the passage's text.
+    pub(super) span: Span,
+}
 
 /// The pieces that introduce a division in one edition: passages under headings that the question
 /// names come first, else the order is the document's.
 pub(super) fn overview(
-    generation: &Generation,
-    id: &DivisionId,
-    edition: i32,
-    query: &Query,
-    limit: usize,
-) -> Vec<(u32, Span)> {
-    let mut pieces = pieces(generation, id, edition, query, limit);
-    // All 所掌分野 are what stands under that heading, and nothing else.
-    if query.intent == Intent::List {
-        let most = pieces.first().map_or(0, |piece| piece.headed);
-        pieces.retain(|piece| piece.headed == most);
-    }
-    pieces.into_iter().map(|piece| (piece.ordinal, piece.span)).collect()
-}
-
-/// What stands in one edition under the heading of a division that the question names, in the order of
-/// the document: 所掌分野をすべて. Nothing where it names none with more than one passage below.
-pub(super) fn section(
-    generation: &Generation,
-    id: &DivisionId,
-    edition: i32,
-    query: &Query,
-    limit: usize,
-) -> Vec<(u32, Span)> {
-    let mut pieces = pieces(generation, id, edition, query, limit);
-    let most = pieces.first().map_or(0, |piece| piece.headed);
-    pieces.retain(|piece| piece.headed == most);
-    if most == 0 || pieces.len() < 2 {
-        return Vec::new();
-    }
-    pieces.into_iter().map(|piece| (piece.ordinal, piece.span)).collect()
-}
-
-/// A passage that introduces a division.
-struct Piece {
-    /// How much of the question its heading names.
-    headed: usize,
-    ordinal: u32,
-    span: Span,
-}
-
-fn pieces(
     generation: &Generation,
     id: &DivisionId,
     edition: i32,
@@ -111,6 +79,14 @@ fn pieces(
         (std::cmp::Reverse(headed), of_others, ordinal)
     });
     pieces.into_iter().map(|(headed, _, ordinal, span)| Piece { headed, ordinal, span }).collect()
+}
+
+/// What stands under the heading that the question names, and nothing else: all 所掌分野. All pieces where
+/// it names none, and whether it names one.
+pub(super) fn under_heading(mut pieces: Vec<Piece>) -> (Vec<Piece>, bool) {
+    let most = pieces.first().map_or(0, |piece| piece.headed);
+    pieces.retain(|piece| piece.headed == most);
+    (pieces, most > 0)
 }
 
 /// The whole sentences that introduce: all of the passage where that fits the limit, else from the

@@ -16,7 +16,7 @@ use crate::query::{Asked, Query, QuestionTerm, is_generic, question_terms};
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
 use crate::retrieval::signals::position;
-use crate::text::Span;
+use crate::text::{Span, fold, is_wordlike};
 
 /// What a synonym counts beside the word itself, and what a related word counts. Hand-set: the
 /// question sets have no glossary to learn them from.
@@ -261,7 +261,11 @@ impl Answerer<'_> {
     /// What judged questions say that are worded like this one; itself left out, where it is to be answered
     /// as if nobody had heard it before.
     fn precedents(&self, query: &Query) -> Precedents {
-        let own = |judged: &JudgedQuestion| self.unheard && judged.question.trim() == query.text;
+        let bare = |text: &str| fold(text).chars().filter(|c| is_wordlike(*c)).collect::<String>();
+        let itself = self.unheard.then(|| bare(&query.text));
+        let own = |judged: &JudgedQuestion| {
+            itself.as_ref().is_some_and(|own| *own == bare(&judged.question))
+        };
         let judged = &self.generation.knowledge.questions;
         self.generation.index.judged.precedents(&query.normalized, judged, &own)
     }

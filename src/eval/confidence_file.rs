@@ -62,22 +62,21 @@ pub(super) fn fit(
         let other = if in_first_fold(example.question) { &folds[1] } else { &folds[0] };
         f64::from(other.confidence(&example.values))
     };
+    let calibrated = |examples: &[ConfidenceExample]| {
+        let prediction = |example: &ConfidenceExample| Prediction {
+            confidence: judged_by_other(example),
+            right: example.answered >= 0.5,
+            weight: example.share,
+        };
+        let predictions: Vec<Prediction> = examples.iter().map(prediction).collect();
+        calibration(&predictions, NonZeroUsize::new(10)?).ok()
+    };
     for (set, examples) in sets.iter().zip(&examples) {
         let of = |case: Case| -> Vec<f64> {
             examples.iter().filter(|example| example.case == case).map(judged_by_other).collect()
         };
         let auc = |case| roc_auc(&of(Case::Own), &of(case)).unwrap_or_default();
-        let predictions: Vec<Prediction> = examples
-            .iter()
-            .map(|example| Prediction {
-                confidence: judged_by_other(example),
-                right: example.answered >= 0.5,
-                weight: example.share,
-            })
-            .collect();
-        let error = NonZeroUsize::new(10)
-            .and_then(|bins| calibration(&predictions, bins).ok())
-            .map_or(1.0, |found| found.expected_error);
+        let error = calibrated(examples).map_or(1.0, |found| found.expected_error);
         let _infallible = writeln!(
             text,
             "\n[fit.{}]\nauc_removed = {:.4}\nauc_foreign = {:.4}\nexpected_calibration_error = {error:.4}",
@@ -98,18 +97,7 @@ pub(super) fn fit(
             &judged,
         ),
     ] {
-        let predictions: Vec<Prediction> = own
-            .iter()
-            .map(|example| Prediction {
-                confidence: judged_by_other(example),
-                right: example.answered >= 0.5,
-                weight: example.share,
-            })
-            .collect();
-        if let Some(found) = NonZeroUsize::new(10)
-            .and_then(|bins| calibration(&predictions, bins).ok())
-            .filter(|_| !own.is_empty())
-        {
+        if let Some(found) = calibrated(own).filter(|_| !own.is_empty()) {
             let _infallible = writeln!(
                 text,
                 "\n# {comment}.\n[fit.{name}]\nquestions = {}\nauc = {:.4}\nexpected_calibration_error = {:.4}",
