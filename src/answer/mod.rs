@@ -13,6 +13,7 @@ pub mod quote;
 mod reply;
 mod scope;
 mod search;
+mod second;
 mod slips;
 mod suggest;
 mod touches;

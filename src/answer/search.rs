@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::answerer::{Answerer, PartReply};
 use super::confidence::{ConfidenceInputs, ConfidenceWeights, values};
 use super::duplicates::{alike, distinct_words};
-use super::quote::select;
+use super::quote::{Quote, select};
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
+use super::second::Likely;
 use crate::index::{
     AskedConcept, ConceptId, IndexError, PassageVector, Precedents, TermId, year_mentions,
 };
@@ -67,6 +68,8 @@ impl Answerer<'_> {
         reply.notices.extend(unknown.into_iter().map(|name| Notice::UnknownBody { name }));
         let enough = reply.confidence >= self.limits.min_confidence;
         let shown = if enough { hits.as_slice() } else { &[] };
+        let mut answers: Vec<Likely> = Vec::new();
+        let mut best_passage = None;
         for hit in self.without_duplicates(shown, language, scope.edition) {
             let (Some(passage), Some(vector)) = (
                 self.generation.knowledge.passages.get(hit.ordinal as usize),
@@ -74,21 +77,24 @@ impl Answerer<'_> {
             ) else {
                 continue;
             };
-            let span = match &best.quote {
-                Some((ordinal, span)) if *ordinal == hit.ordinal => span.clone(),
-                _ => select(&probe, &asked, passage, vector, self.limits.quote_chars).span,
+            let quote = match &best.quote {
+                Some((ordinal, quote)) if *ordinal == hit.ordinal => quote.clone(),
+                _ => select(&probe, &asked, passage, vector, self.limits.quote_chars),
             };
-            let matched = matched(&probe, vector, &span);
-            let mut answer = self.cite(hit.ordinal, span, hit.score, matched);
-            if let Some(answer) = &mut answer {
+            let matched = matched(&probe, vector, &quote.span);
+            if let Some(mut answer) = self.cite(hit.ordinal, quote.span, hit.score, matched) {
                 answer.citation.also_in = hit.also_in;
                 let rows = self.weights.explain(&hit.signals);
                 answer.signals = rows
                     .into_iter()
                     .map(|(name, value, weight, _)| SignalValue { name, value, weight })
                     .collect();
+                best_passage = best_passage.or(Some((passage, vector)));
+                answers.push(Likely { answer, chance: quote.chance });
             }
-            reply.answers.extend(answer);
+        }
+        if let Some((passage, vector)) = best_passage {
+            reply.answers.extend(self.with_second(answers, &probe, &asked, passage, vector));
         }
         if enough && language == query.language {
             reply.notices.extend(self.taken_for(query, language));
@@ -170,7 +176,7 @@ impl Answerer<'_> {
         Best {
             confidence: ConfidenceWeights::shipped().confidence(&evidence),
             evidence,
-            quote: Some((ordinal, quote.span)),
+            quote: Some((ordinal, quote)),
         }
     }
 
@@ -341,7 +347,7 @@ impl Answerer<'_> {
 }
 
 /// The words of a quote that the question asked for, in bytes of the quote.
-fn matched(probe: &Probe<'_>, vector: &PassageVector, quote: &Span) -> Vec<Span> {
+pub(super) fn matched(probe: &Probe<'_>, vector: &PassageVector, quote: &Span) -> Vec<Span> {
     vector
         .words_within(quote)
         .filter(|&at| vector.words.get(at).is_some_and(|&word| probe.slot_of(word).is_some()))
@@ -358,7 +364,7 @@ struct Best {
     /// From what that follows.
     evidence: Vec<f32>,
     /// Its passage and the quote.
-    quote: Option<(u32, Span)>,
+    quote: Option<(u32, Quote)>,
 }
 
 /// A hit that stands for its near-duplicates.

@@ -79,6 +79,28 @@ pub fn quote(
     }
 }
 
+/// The sentence of `passage` that answers likeliest beside those already quoted, in `taken`.
+pub(super) fn runner_up(
+    probe: &Probe<'_>,
+    asked: &Asked,
+    passage: &Passage,
+    vector: &PassageVector,
+    taken: &Span,
+    limit: usize,
+) -> Option<Quote> {
+    let chances = Weights::shipped().chances(&features(probe, asked, passage, vector));
+    let free = |n: usize| {
+        vector.sentences.get(n).is_some_and(|sentence| {
+            sentence.end as usize <= taken.start || taken.end <= sentence.start as usize
+        })
+    };
+    let (n, chance) = (0..)
+        .zip(chances)
+        .filter(|(n, _)| free(*n))
+        .max_by(|left, right| left.1.total_cmp(&right.1))?;
+    Some(Quote { span: within(passage, vector, n, n, limit), chance })
+}
+
 /// A sentence that explains less of the question than this, by rarity, explains something else.
 const EXPLAINS: f32 = 0.4;
 
