@@ -10,8 +10,9 @@ use super::fit_set::{FitError, FitSet};
 use super::golden_run::Evidence;
 use crate::answer::confidence;
 
-/// What a golden question that has no answer counts beside one that has: to cite what does not answer
-/// is worse than to refuse.
+/// What a golden question that has no answer counts beside one that has, without judged questions: to cite
+/// what does not answer is worse than to refuse, and words alone promise too much. With them every question
+/// counts the same.
 const GOLDEN_WITHOUT_ANSWER: f64 = 2.0;
 
 /// Learns the weights and writes them with their figures. `golden` is what the golden questions say of
@@ -25,7 +26,7 @@ pub(super) fn fit(
     judged: &[Evidence],
     date: &str,
 ) -> Result<String, FitError> {
-    let (own, judged) = (of_golden(golden), of_golden(judged));
+    let (own, judged) = (of_golden(golden, GOLDEN_WITHOUT_ANSWER), of_golden(judged, 1.0));
     let mut examples: Vec<Vec<ConfidenceExample>> = Vec::new();
     for set in sets {
         let others: Vec<&FitSet> =
@@ -127,10 +128,11 @@ pub(super) fn fit(
     Ok(text)
 }
 
-fn of_golden(golden: &[Evidence]) -> Vec<ConfidenceExample> {
+/// The golden questions as examples; one that has no answer counts `without_answer` times.
+fn of_golden(golden: &[Evidence], without_answer: f64) -> Vec<ConfidenceExample> {
     let share = 1.0 / golden.len().max(1) as f64;
     let example = |(question, evidence): (usize, &Evidence)| {
-        let cost = if evidence.answered > 0.0 { 1.0 } else { GOLDEN_WITHOUT_ANSWER };
+        let cost = if evidence.answered > 0.0 { 1.0 } else { without_answer };
         ConfidenceExample {
             case: Case::Own,
             question,
