@@ -8,7 +8,7 @@ use super::duplicates::{alike, distinct_words};
 use super::quote::{Quote, select};
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
-use super::second::Likely;
+use super::second::{Beside, Likely};
 use crate::index::{
     AskedConcept, ConceptId, IndexError, PassageVector, Precedents, TermId, year_mentions,
 };
@@ -69,7 +69,7 @@ impl Answerer<'_> {
         let enough = reply.confidence >= self.limits.min_confidence;
         let shown = if enough { hits.as_slice() } else { &[] };
         let mut answers: Vec<Likely> = Vec::new();
-        let mut best_passage = None;
+        let mut beside = None;
         for hit in self.without_duplicates(shown, language, scope.edition) {
             let (Some(passage), Some(vector)) = (
                 self.generation.knowledge.passages.get(hit.ordinal as usize),
@@ -81,20 +81,26 @@ impl Answerer<'_> {
                 Some((ordinal, quote)) if *ordinal == hit.ordinal => quote.clone(),
                 _ => select(&probe, &asked, passage, vector, self.limits.quote_chars),
             };
-            let matched = matched(&probe, vector, &quote.span);
-            if let Some(mut answer) = self.cite(hit.ordinal, quote.span, hit.score, matched) {
+            let held = matched(&probe, vector, &quote.span);
+            if let Some(mut answer) = self.cite(hit.ordinal, quote.span, hit.score, held) {
                 answer.citation.also_in = hit.also_in;
                 let rows = self.weights.explain(&hit.signals);
                 answer.signals = rows
                     .into_iter()
                     .map(|(name, value, weight, _)| SignalValue { name, value, weight })
                     .collect();
-                best_passage = best_passage.or(Some((passage, vector)));
+                if answers.is_empty() {
+                    beside = quote.beside.map(|(span, chance)| {
+                        let matched = matched(&probe, vector, &span);
+                        Beside { span, chance, matched }
+                    });
+                }
                 answers.push(Likely { answer, chance: quote.chance });
             }
         }
-        if let Some((passage, vector)) = best_passage {
-            reply.answers.extend(self.with_second(answers, &probe, &asked, passage, vector));
+        match beside {
+            Some(beside) => reply.answers.extend(self.with_second(answers, beside)),
+            None => reply.answers.extend(answers.into_iter().map(|likely| likely.answer)),
         }
         if enough && language == query.language {
             reply.notices.extend(self.taken_for(query, language));
@@ -347,7 +353,7 @@ impl Answerer<'_> {
 }
 
 /// The words of a quote that the question asked for, in bytes of the quote.
-pub(super) fn matched(probe: &Probe<'_>, vector: &PassageVector, quote: &Span) -> Vec<Span> {
+fn matched(probe: &Probe<'_>, vector: &PassageVector, quote: &Span) -> Vec<Span> {
     vector
         .words_within(quote)
         .filter(|&at| vector.words.get(at).is_some_and(|&word| probe.slot_of(word).is_some()))

@@ -2,13 +2,8 @@
 //! it, it comes before them.
 
 use super::answerer::Answerer;
-use super::quote::runner_up;
 use super::reply::Answer;
-use super::search::matched;
-use crate::index::PassageVector;
-use crate::knowledge::Passage;
-use crate::query::Asked;
-use crate::retrieval::probe::Probe;
+use crate::text::Span;
 
 /// An answer and how likely it is the one, as far as the ranking and the quote say.
 pub(super) struct Likely {
@@ -17,38 +12,30 @@ pub(super) struct Likely {
     pub(super) chance: f32,
 }
 
+/// A sentence beside the first quote of the best passage.
+pub(super) struct Beside {
+    pub(super) span: Span,
+    /// The chance that it holds the answer, if the passage does.
+    pub(super) chance: f32,
+    /// The words of it that the question asked for.
+    pub(super) matched: Vec<Span>,
+}
+
 impl Answerer<'_> {
-    /// Puts the second sentence of the first answer's passage among the answers behind it, by the chance of
-    /// its passage (a softmax of the scores) times the chance of the sentence, and keeps as many as there were.
-    pub(super) fn with_second(
-        &self,
-        mut answers: Vec<Likely>,
-        probe: &Probe<'_>,
-        asked: &Asked,
-        passage: &Passage,
-        vector: &PassageVector,
-    ) -> Vec<Answer> {
+    /// Puts a sentence beside the first quote among the answers behind it, by the chance of its passage (a
+    /// softmax of the scores) times the chance of the sentence, and keeps as many as there were.
+    pub(super) fn with_second(&self, mut answers: Vec<Likely>, beside: Beside) -> Vec<Answer> {
         let most = answers.len();
-        if let Some(first) = answers.first()
-            && most > 1
-            && let Some(second) = runner_up(
-                probe,
-                asked,
-                passage,
-                vector,
-                &first.answer.span,
-                self.limits.quote_chars,
-            )
-            && let (best, matched) = (first.answer.score, matched(probe, vector, &second.span))
-            && let Some(answer) = self.cite(first.answer.passage, second.span, best, matched)
+        if let Some(Likely { answer: first, .. }) = answers.first()
+            && let Some(answer) = self.cite(first.passage, beside.span, first.score, beside.matched)
         {
-            let signals = first.answer.signals.clone();
-            let answer = Answer { signals, ..answer };
-            let likelier =
-                |other: &Likely| second.chance > (other.answer.score - best).exp() * other.chance;
+            let likelier = |other: &Likely| {
+                beside.chance > (other.answer.score - first.score).exp() * other.chance
+            };
             let at = answers.iter().skip(1).position(likelier);
+            let answer = Answer { signals: first.signals.clone(), ..answer };
             if let Some(at) = at {
-                answers.insert(at + 1, Likely { answer, chance: second.chance });
+                answers.insert(at + 1, Likely { answer, chance: beside.chance });
                 answers.truncate(most);
             }
         }

@@ -58,6 +58,8 @@ pub struct Precedent {
 /// How many of the nearest vote, and how much the nearer counts more: likeness to this power.
 const VOTERS: usize = 10;
 const SHARPNESS: i32 = 4;
+/// A question is at least so like itself, however it is punctuated.
+const ITSELF: f32 = 0.7;
 /// How many of the nearest point to what answers them.
 const POINTERS: usize = 40;
 
@@ -135,7 +137,7 @@ impl JudgedQuestions {
             near.truncate(most);
         }
         near.sort_by(nearest);
-        near.retain(|(_, judged)| !left_out(judged));
+        near.retain(|(likeness, judged)| *likeness < ITSELF || !left_out(judged));
         near.truncate(POINTERS);
 
         let best = |answered: bool| {

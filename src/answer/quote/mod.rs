@@ -30,6 +30,8 @@ pub struct Quote {
     pub span: Span,
     /// The chance that it holds the answer, if the passage does; 0 to 1.
     pub chance: f32,
+    /// The sentence of the passage that answers likeliest beside it, with its chance.
+    pub beside: Option<(Span, f32)>,
 }
 
 /// The features of each sentence of a passage, in the order of [`FEATURES`].
@@ -64,41 +66,27 @@ pub fn quote(
     let explaining = explaining(probe, asked, vector)
         .and_then(|n| pieces.iter().find(|piece| (piece.first, piece.last) == (n, n)));
     let chosen = explaining.or_else(|| spans::choose(&pieces, alone, weights.together));
-    match chosen {
+    let (span, chance) = match chosen {
         Some(piece) => {
             let lead_in = spans::lead_in(passage, vector, piece.first);
             let fits =
                 pieces.iter().any(|other| (other.first, other.last) == (lead_in, piece.last));
             let first = if fits { lead_in } else { piece.first };
-            Quote {
-                span: within(passage, vector, first, piece.last, limit),
-                chance: piece.chance.min(1.0),
-            }
+            (within(passage, vector, first, piece.last, limit), piece.chance.min(1.0))
         }
-        None => Quote { span: within(passage, vector, 0, 0, limit), chance: 0.0 },
-    }
-}
-
-/// The sentence of `passage` that answers likeliest beside those already quoted, in `taken`.
-pub(super) fn runner_up(
-    probe: &Probe<'_>,
-    asked: &Asked,
-    passage: &Passage,
-    vector: &PassageVector,
-    taken: &Span,
-    limit: usize,
-) -> Option<Quote> {
-    let chances = Weights::shipped().chances(&features(probe, asked, passage, vector));
+        None => (within(passage, vector, 0, 0, limit), 0.0),
+    };
     let free = |n: usize| {
         vector.sentences.get(n).is_some_and(|sentence| {
-            sentence.end as usize <= taken.start || taken.end <= sentence.start as usize
+            sentence.end as usize <= span.start || span.end <= sentence.start as usize
         })
     };
-    let (n, chance) = (0..)
+    let beside = (0..)
         .zip(chances)
         .filter(|(n, _)| free(*n))
-        .max_by(|left, right| left.1.total_cmp(&right.1))?;
-    Some(Quote { span: within(passage, vector, n, n, limit), chance })
+        .max_by(|left, right| left.1.total_cmp(&right.1))
+        .map(|(n, chance)| (within(passage, vector, n, n, limit), chance));
+    Quote { span, chance, beside }
 }
 
 /// A sentence that explains less of the question than this, by rarity, explains something else.
