@@ -10,7 +10,7 @@ use super::{LoadError, walk};
 const OTHER_FILES: [&str; 4] =
     ["catalog.toml", "glossary.toml", "dictionary.csv", "questions.jsonl"];
 
-/// The BLAKE3 hash of the names and contents of the documents and of [`OTHER_FILES`].
+/// The BLAKE3 hash of the names and contents of the documents, catalog, glossary, dictionary and judged questions.
 /// A file that cannot be read counts as empty: loading then says what is wrong with it.
 ///
 /// # Errors
