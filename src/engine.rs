@@ -13,7 +13,7 @@ use crate::knowledge::{
     self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions, Passage,
 };
 use crate::query::{
-    Intent, Interpretation, Query, TermReadings, Understanding, parts, question_language,
+    Intent, Interpretation, KanaWords, Query, TermReadings, Understanding, parts, question_language,
 };
 use crate::retrieval::rank::Hit;
 use crate::retrieval::weights::{Weights, WeightsError};
@@ -100,7 +100,8 @@ impl Engine {
         let terms = generation.terms(Language::Ja).filter(|term| !is_name(term));
         let terms = terms.chain(generation.katakana_words(Language::Ja));
         let terms = TermReadings::new(terms, &analyzer)?;
-        let understanding = Understanding::new(catalog, terms);
+        let kana_words = KanaWords::new(generation.readings(Language::Ja));
+        let understanding = Understanding::new(catalog, terms, kana_words);
         let weights = match &settings.retrieval.weights {
             Some(path) => Weights::read(path)?,
             None => Weights::embedded()?,

@@ -29,6 +29,13 @@ impl Spellings {
         }
     }
 
+    /// All words with how they are read, in hiragana, in no order.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str, TermId)> {
+        self.words.iter().flat_map(|(reading, words)| {
+            words.iter().map(move |(word, id)| (reading.as_str(), word.as_str(), *id))
+        })
+    }
+
     /// The other spellings of a word with this reading that the collection holds.
     pub fn of<'a>(&'a self, word: &'a str, reading: &str) -> impl Iterator<Item = TermId> + 'a {
         let words = self.words.get(reading).into_iter().flatten();

@@ -88,6 +88,16 @@ impl Generation {
         })
     }
 
+    /// The words of the passages in `language` with how they are read, in hiragana, and how many passages
+    /// hold each, in no order.
+    pub fn readings(&self, language: Language) -> impl Iterator<Item = (&str, &str, u32)> {
+        let collections = self.index.collections.get(&language).into_iter();
+        collections.flat_map(|collection| {
+            let words = collection.spellings.all();
+            words.map(|(reading, word, id)| (reading, word, collection.words.passages_with(id)))
+        })
+    }
+
     /// The words of the passages in `language` that are katakana, sorted.
     pub fn katakana_words(&self, language: Language) -> Vec<&str> {
         let collection = self.index.collections.get(&language).into_iter();

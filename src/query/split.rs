@@ -19,7 +19,7 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
     }) {
         let sentence = sentence.as_str();
         if let Some(last) = parts.last_mut()
-            && asks_for_all(sentence)
+            && says_how(sentence)
         {
             last.push_str(sentence);
         } else if asks(sentence) || joined {
@@ -45,17 +45,19 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
     (parts, more)
 }
 
-/// Whether a sentence only says how much is wanted of what the one before asks: 「全部並べて」.
-fn asks_for_all(sentence: &str) -> bool {
+/// Whether a sentence only says how what the one before asks for is wanted: 「全部並べて」, 「比べてほしいです」.
+fn says_how(sentence: &str) -> bool {
     let wish = fold(sentence);
     let wish = wish.strip_prefix("please ").unwrap_or(&wish);
     // すべての政策を挙げて asks by itself.
     let all = |words: &&str| wish.strip_prefix(*words).is_some_and(|rest| !rest.starts_with('の'));
-    wish.chars().count() <= SHORT_REMARK && ALL_OF_THEM.iter().any(all)
+    let compares =
+        || ["比べて", "比較", "くらべて", "compare"].iter().any(|word| wish.starts_with(word));
+    wish.chars().count() <= SHORT_REMARK && (ALL_OF_THEM.iter().any(all) || compares())
 }
 
 /// How a sentence begins that wants all of what the one before asks for.
-const ALL_OF_THEM: [&str; 14] = [
+const ALL_OF_THEM: [&str; 18] = [
     "全部",
     "ぜんぶ",
     "すべて",
@@ -67,6 +69,10 @@ const ALL_OF_THEM: [&str; 14] = [
     "並べて",
     "挙げて",
     "リストアップして",
+    "リストで",
+    "リストにして",
+    "一覧で",
+    "一覧にして",
     "list them",
     "name them",
     "list all of them",

@@ -72,13 +72,15 @@ impl TermReadings {
         Ok(readings)
     }
 
-    /// A normalised question with its terms as the documents write them, and what was written instead.
+    /// A normalised question with its terms as the documents write them, but for what stands in `taken`, and
+    /// what was written instead.
     ///
     /// # Errors
     /// When lindera fails.
     pub(super) fn corrected(
         &self,
         question: &str,
+        taken: &[Span],
         analyzer: &Analyzer,
     ) -> Result<(String, Vec<Reread>), IndexError> {
         if self.terms.is_empty() || question.is_ascii() {
@@ -87,6 +89,9 @@ impl TermReadings {
         let mut found = self.in_kana(question);
         self.with_other_kanji(question, &analyzer.readings(question)?, &mut found);
         self.with_a_wrong_one(question, &mut found);
+        found.retain(|(span, _)| {
+            !taken.iter().any(|taken| taken.start < span.end && span.start < taken.end)
+        });
         found.sort_by_key(|(span, _)| span.start);
         let (mut text, mut end, mut reread) = (String::new(), 0, Vec::new());
         for (span, term) in found {

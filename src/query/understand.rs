@@ -7,6 +7,7 @@ use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
 use super::generic::is_generic;
 use super::intent::{intent, names_something, small_talk};
+use super::kana_words::KanaWords;
 use super::lexicon::{COMPARE, LANGUAGE_WISHES, LIST};
 use super::overview::{OverviewWish, overview_wish};
 use super::term_readings::{Reread, TermReadings};
@@ -102,13 +103,14 @@ impl Query {
 pub struct Understanding {
     names: DivisionNames,
     terms: TermReadings,
+    kana_words: KanaWords,
     catalog: Catalog,
 }
 
 impl Understanding {
-    /// Prepares the catalog's names and the documents' terms.
-    pub fn new(catalog: &Catalog, terms: TermReadings) -> Self {
-        Self { names: DivisionNames::new(catalog), terms, catalog: catalog.clone() }
+    /// Prepares the catalog's names and the documents' terms and words.
+    pub fn new(catalog: &Catalog, terms: TermReadings, kana_words: KanaWords) -> Self {
+        Self { names: DivisionNames::new(catalog), terms, kana_words, catalog: catalog.clone() }
     }
 
     /// The divisions that a text names.
@@ -143,10 +145,21 @@ impl Understanding {
     pub(super) fn read(&self, question: &str, analyzer: &Analyzer) -> Result<Query, IndexError> {
         let folded = normalize(question).text;
         let asked = without_language_wish(folded);
-        let asked = romanised_japanese(&asked).unwrap_or(asked);
-        let (normalized, reread) = self.terms.corrected(&asked, analyzer)?;
+        let kana = romanised_japanese(&asked);
+        let romanised = kana.is_some();
+        let asked = kana.unwrap_or(asked);
+        let mentions = self.names.find(&asked, analyzer)?;
+        let (normalized, mut reread) =
+            self.terms.corrected(&asked, &spans_in_kana(&mentions), analyzer)?;
+        let mentions =
+            if reread.is_empty() { mentions } else { self.names.find(&normalized, analyzer)? };
+        let named: Vec<Span> = mentions.iter().map(|mention| mention.span.clone()).collect();
+        let (normalized, in_kana) =
+            self.kana_words.corrected(&normalized, &named, romanised, analyzer)?;
+        let mentions =
+            if in_kana.is_none() { mentions } else { self.names.find(&normalized, analyzer)? };
+        reread.extend(in_kana);
         let language = question_language(&normalized);
-        let mentions = self.names.find(&normalized, analyzer)?;
         let edition = edition_wish(&normalized);
         let words = analyzer.words(&normalized, language)?;
         let words = match language {
@@ -292,6 +305,12 @@ fn without_ordinary_words(
         .any(|word| !is_generic(&word.term));
     mentions.retain(|mention| mention.recognition != Recognition::Homophone || !content);
     mentions
+}
+
+/// Where a division is named in kana, of which no part is another term.
+fn spans_in_kana(mentions: &[DivisionMention]) -> Vec<Span> {
+    let in_kana = mentions.iter().filter(|mention| mention.recognition == Recognition::Reading);
+    in_kana.map(|mention| mention.span.clone()).collect()
 }
 
 /// What of the question is not searched for: the names of divisions, and a year that can only be
