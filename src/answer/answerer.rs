@@ -96,6 +96,9 @@ impl Answerer<'_> {
             .chain(if request.division.is_none() { query.divisions.clone() } else { Vec::new() })
             .collect();
         let everywhere = Scope::of(self.generation, &divisions, None);
+        if !query.sides.is_empty() && self.compare_sides(request, &mut reply)? {
+            return Ok(reply);
+        }
         if query.intent == Intent::Compare
             && query.compared_editions.len() > 1
             && request.edition.is_none()
@@ -112,6 +115,11 @@ impl Answerer<'_> {
         };
         let scope = Scope { edition, ..everywhere };
         match query.intent {
+            Intent::Passage | Intent::List
+                if query.wants_all
+                    && query.asked().picture
+                    && let [id] = divisions.as_slice()
+                    && self.list_captions(query, id, edition, &mut reply) => {}
             Intent::Overview | Intent::List | Intent::Compare
                 if !divisions.is_empty()
                     && query.bodies.is_empty()

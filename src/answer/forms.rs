@@ -2,10 +2,10 @@
 
 use super::answerer::{Answerer, Limits, PartReply, Request};
 use super::overview::{Piece, overview, under_heading};
-use super::reply::Notice;
+use super::reply::{Answer, Notice};
 use super::scope::Scope;
 use crate::index::IndexError;
-use crate::knowledge::DivisionId;
+use crate::knowledge::{BlockKind, DivisionId};
 use crate::query::{EditionWish, Intent, Query};
 
 /// The confidence in an answer that follows from the question's form: a division that is in the
@@ -79,6 +79,33 @@ impl Answerer<'_> {
         !reply.answers.is_empty()
     }
 
+    /// What stands under the pictures of a division, all of it. Whether there are any.
+    pub(super) fn list_captions(
+        &self,
+        query: &Query,
+        id: &DivisionId,
+        edition: Option<i32>,
+        reply: &mut PartReply,
+    ) -> bool {
+        let Some(edition) = self.newest_with(id, edition) else { return false };
+        let scope = Scope::of(self.generation, std::slice::from_ref(id), Some(edition));
+        let passages = (0..).zip(&self.generation.knowledge.passages);
+        let own = passages.filter(|(_, passage)| {
+            passage.language == query.language && scope.allows(self.generation, passage)
+        });
+        let captions = own.flat_map(|(ordinal, passage)| {
+            let captions = passage.blocks.iter().filter(|block| block.kind == BlockKind::Caption);
+            captions.map(move |block| Piece {
+                headed: 0,
+                ordinal,
+                span: block.start as usize..block.end as usize,
+            })
+        });
+        self.show(captions.collect(), MOST_LISTED, reply);
+        reply.confidence = if reply.answers.is_empty() { 0.0 } else { CERTAIN };
+        !reply.answers.is_empty()
+    }
+
     /// Adds the first pieces to the answers.
     fn show(&self, pieces: Vec<Piece>, most: usize, reply: &mut PartReply) {
         for piece in pieces.into_iter().take(most) {
@@ -115,6 +142,30 @@ impl Answerer<'_> {
         }
     }
 
+    /// Each side of a comparison asked for itself. Whether both have an answer, another one each, and one is sure.
+    pub(super) fn compare_sides(
+        &self,
+        request: &Request<'_>,
+        reply: &mut PartReply,
+    ) -> Result<bool, IndexError> {
+        let mut parts = Vec::new();
+        for query in &request.query.sides {
+            let part = self.lenient().answer_once(&Request { query, ..request.clone() })?;
+            parts.push(part);
+        }
+        let confidence = parts.iter().map(|part| part.confidence).fold(0.0, f32::max);
+        let firsts: Vec<_> = parts.iter().filter_map(|part| part.answers.first()).collect();
+        let different = matches!(firsts.as_slice(), [left, right] if (left.passage, &left.span) != (right.passage, &right.span));
+        if !different || confidence < self.limits.min_confidence {
+            return Ok(false);
+        }
+        reply.confidence = confidence;
+        for part in parts {
+            reply.answers.extend(one_side(part));
+        }
+        Ok(true)
+    }
+
     /// The same question asked of each division in turn.
     pub(super) fn compare(
         &self,
@@ -128,7 +179,7 @@ impl Answerer<'_> {
             let mut part = PartReply::default();
             self.lenient().search(request.query, &scope, &mut part)?;
             reply.confidence = reply.confidence.max(part.confidence);
-            reply.answers.extend(part.answers.into_iter().take(1));
+            reply.answers.extend(one_side(part));
         }
         self.drop_unsure(reply);
         Ok(())
@@ -163,9 +214,16 @@ impl Answerer<'_> {
                 self.lenient().search(&query, &scope, &mut part)?;
             }
             reply.confidence = reply.confidence.max(part.confidence);
-            reply.answers.extend(part.answers.into_iter().take(1));
+            reply.answers.extend(one_side(part));
         }
         self.drop_unsure(reply);
         Ok(())
     }
+}
+
+/// What one side of a comparison says: the best quote, and another one of its passage where that is the second
+/// best.
+fn one_side(part: PartReply) -> impl Iterator<Item = Answer> {
+    let passage = part.answers.first().map(|first| first.passage);
+    part.answers.into_iter().take(2).filter(move |answer| Some(answer.passage) == passage)
 }

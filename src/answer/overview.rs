@@ -10,7 +10,7 @@ use crate::text::Span;
 /// A piece that introduces a division.
 pub(super) struct Piece {
     /// How much of the question the heading above it names.
-    headed: usize,
+    pub(super) headed: usize,
     /// Its passage.
     pub(super) ordinal: u32,
     /// Its bytes of the passage's text.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::answerer::{Answerer, PartReply};
 use super::confidence::{ConfidenceInputs, ConfidenceWeights, values};
 use super::duplicates::{alike, distinct_words};
-use super::quote::{Quote, select};
+use super::quote::{Quote, around, select};
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
 use super::second::{Beside, Likely};
@@ -81,15 +81,21 @@ impl Answerer<'_> {
                 Some((ordinal, quote)) if *ordinal == hit.ordinal => quote.clone(),
                 _ => select(&probe, &asked, passage, vector, self.limits.quote_chars),
             };
-            let held = matched(&probe, vector, &quote.span);
-            if let Some(mut answer) = self.cite(hit.ordinal, quote.span, hit.score, held) {
+            // All there is of something is more than the sentence that answers best.
+            let span = if query.wants_all && answers.is_empty() {
+                around(passage, vector, &quote.span, self.limits.quote_chars)
+            } else {
+                quote.span
+            };
+            let held = matched(&probe, vector, &span);
+            if let Some(mut answer) = self.cite(hit.ordinal, span, hit.score, held) {
                 answer.citation.also_in = hit.also_in;
                 let rows = self.weights.explain(&hit.signals);
                 answer.signals = rows
                     .into_iter()
                     .map(|(name, value, weight, _)| SignalValue { name, value, weight })
                     .collect();
-                if answers.is_empty() {
+                if answers.is_empty() && !query.wants_all {
                     beside = quote.beside.map(|(span, chance)| {
                         let matched = matched(&probe, vector, &span);
                         Beside { span, chance, matched }

@@ -117,9 +117,29 @@ impl Understanding {
 }
 
 impl Query {
+    /// Asks of its own division or edition what the other side of a comparison asks.
+    pub(super) fn asks_the_same(&mut self, other: &Self) {
+        self.intent = other.intent;
+        self.words.clone_from(&other.words);
+        self.bigrams.clone_from(&other.bigrams);
+        self.without_year.clone_from(&other.without_year);
+        self.normalized.clone_from(&other.normalized);
+        self.asks.clone_from(&other.asks);
+    }
+
+    /// Asks the edition that the other side of a comparison asks for.
+    pub(super) fn edition_of(&mut self, other: &Self) {
+        self.edition.clone_from(&other.edition);
+        self.year_is_elsewhere();
+    }
+
     /// Asks the edition that the question before asked for; its year stands nowhere in this one.
     fn keep_edition(&mut self, before: &Subject) {
         self.edition = before.edition.clone();
+        self.year_is_elsewhere();
+    }
+
+    fn year_is_elsewhere(&mut self) {
         if let EditionWish::Year { span, .. } = &mut self.edition {
             *span = self.normalized.len()..self.normalized.len();
         }
@@ -131,13 +151,11 @@ impl Query {
         // 「それはどの局が担当していますか」 asks who does what was asked before.
         let in_charge = IN_CHARGE.iter().any(|words| self.normalized.contains(words));
         self.intent = if in_charge { Intent::InCharge } else { earlier.intent };
-        self.bodies = earlier.bodies;
+        self.bodies.clone_from(&earlier.bodies);
         if same || self.words.iter().all(|word| is_generic(&word.term)) {
-            self.words = earlier.words;
-            self.bigrams = earlier.bigrams;
-            self.without_year = earlier.without_year;
-            self.normalized = earlier.normalized;
-            self.asks = earlier.asks;
+            let intent = self.intent;
+            self.asks_the_same(&earlier);
+            self.intent = intent;
             return;
         }
         let offset = self.normalized.len() + 1;

@@ -69,13 +69,43 @@ pub(super) fn intent(
         Intent::InCharge
     } else if two_editions || (names(COMPARE) && (divisions.len() > 1 || editions.len() > 1)) {
         Intent::Compare
-    } else if names(LIST) && !divisions.is_empty() && !more && (!asks_a_fact || names(COUNTED)) {
+    } else if wants_all(question)
+        && !divisions.is_empty()
+        && !more
+        && (!asks_a_fact || names(COUNTED) || says_how_many(question))
+    {
         Intent::List
     } else if !divisions.is_empty() && !asks_a_fact && (!more || overview == OverviewWish::Surely) {
         Intent::Overview
     } else {
         Intent::Passage
     }
+}
+
+/// Whether a normalised question asks for all there is of something.
+pub(super) fn wants_all(question: &str) -> bool {
+    LIST.iter().any(|words| question.contains(words)) || says_how_many(question)
+}
+
+/// Whether a question says how many things it asks for: 所掌分野3つ, "the four policies".
+fn says_how_many(question: &str) -> bool {
+    const ENGLISH: [&str; 9] =
+        ["two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten "];
+    const ALL: [&str; 3] = ["all ", "the ", "list "];
+    const NUMERALS: &str = "2345678二三四五六七八九";
+    // 3つ目 is one of them, and 二つ質問です says how many questions follow.
+    const NOT_THINGS: [&str; 6] = ["目", "質問", "聞", "き", "お", "ほど"];
+    question.match_indices('つ').any(|(at, counter)| {
+        let before = question.get(..at).and_then(|before| before.chars().next_back());
+        let after = question.get(at + counter.len()..).unwrap_or_default();
+        before.is_some_and(|c| NUMERALS.contains(c))
+            && !NOT_THINGS.iter().any(|words| after.starts_with(words))
+    }) || ALL.iter().any(|all| {
+        question.match_indices(all).any(|(at, all)| {
+            let after = question.get(at + all.len()..).unwrap_or_default();
+            ENGLISH.iter().any(|number| after.starts_with(number))
+        })
+    })
 }
 
 /// A noun of this many hiragana is a name: しょくばらぼ.

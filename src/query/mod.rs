@@ -17,6 +17,7 @@ mod language;
 mod latin_names;
 mod lexicon;
 mod overview;
+mod sides;
 mod split;
 mod subject;
 mod term_readings;

@@ -52,7 +52,7 @@ fn says_how(sentence: &str) -> bool {
     // すべての政策を挙げて asks by itself.
     let all = |words: &&str| wish.strip_prefix(*words).is_some_and(|rest| !rest.starts_with('の'));
     let compares =
-        || ["比べて", "比較", "くらべて", "compare"].iter().any(|word| wish.starts_with(word));
+        || ["比べて", "比較", "くらべて", "compare"].iter().any(|word| wish.contains(word));
     wish.chars().count() <= SHORT_REMARK && (ALL_OF_THEM.iter().any(all) || compares())
 }
 

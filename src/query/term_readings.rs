@@ -12,10 +12,21 @@ pub struct TermReadings {
     terms: HashMap<String, String>,
     /// All terms as they are written.
     written: HashSet<String>,
-    /// The long ones, in characters.
+    /// The long ones, in characters that are one to a reader.
     long: Vec<(Vec<char>, String)>,
+    /// Which of the long ones begin or end with these characters: one wrong character leaves a half as it is.
+    halves: HashMap<[char; HALF], Vec<Half>>,
     /// The most characters of a reading.
     longest: usize,
+}
+
+/// The first or the last characters of a long term.
+#[derive(Debug, Clone, Copy)]
+struct Half {
+    /// Which of the long terms.
+    term: usize,
+    /// How many characters stand before it.
+    before: usize,
 }
 
 /// A term that was written otherwise.
@@ -36,7 +47,9 @@ const MOST_WORDS: usize = 8;
 /// A name has no more hiragana among its kanji.
 const MOST_HIRAGANA: usize = 2;
 /// A term of fewer characters with a wrong one among them may be another word.
-const SHORTEST_NEAR_MISS: usize = 6;
+const SHORTEST_NEAR_MISS: usize = 2 * HALF;
+/// The half of such a term.
+const HALF: usize = 3;
 /// What may stand before a term that is typed in kana among other kana.
 const PARTICLES: &str = "のはがをにとでもやへ";
 
@@ -65,7 +78,7 @@ impl TermReadings {
             }
             let characters: Vec<char> = term.chars().collect();
             if characters.len() >= SHORTEST_NEAR_MISS && !katakana {
-                readings.long.push((characters, term.clone()));
+                readings.insert_long(&characters, &term);
             }
             readings.written.insert(term);
         }
@@ -172,36 +185,62 @@ impl TermReadings {
         }
     }
 
+    fn insert_long(&mut self, characters: &[char], text: &str) {
+        let characters: Vec<char> = characters.iter().copied().map(to_a_reader).collect();
+        let (term, last) = (self.long.len(), characters.len() - HALF);
+        for before in [0, last] {
+            if let Some(half) = half_at(&characters, before) {
+                self.halves.entry(half).or_default().push(Half { term, before });
+            }
+        }
+        self.long.push((characters, text.to_owned()));
+    }
+
     /// Long terms with one wrong character: 労働経済白署.
     fn with_a_wrong_one<'a>(&'a self, question: &str, found: &mut Vec<(Span, &'a str)>) {
-        let characters: Vec<(usize, char)> = question.char_indices().collect();
-        let byte = |n: usize| characters.get(n).map_or(question.len(), |(byte, _)| *byte);
-        for (term, text) in &self.long {
-            for (at, window) in characters.windows(term.len()).enumerate() {
-                let pairs = window.iter().map(|(_, c)| *c).zip(term.iter().copied());
-                let mut wrong = pairs.filter(|(asked, known)| !alike(*asked, *known));
-                let one = wrong.next();
-                let more = wrong.next().is_some();
-                // 第五 and 第六 are no slips for each other.
-                let kanji = |c: char| script(c) == Script::Han && !is_kanji_numeral(c);
-                let span = byte(at)..byte(at + term.len());
-                let overlaps =
-                    |(other, _): &(Span, &str)| other.start < span.end && span.start < other.end;
-                // Letters that only look alike are no wrong ones: データへルス in two scripts.
-                if one.is_none_or(|(asked, known)| kanji(asked) && kanji(known))
-                    && !more
-                    && !self.written.contains(question.get(span.clone()).unwrap_or_default())
-                    && !found.iter().any(overlaps)
-                {
-                    found.push((span, text));
-                }
+        let bytes: Vec<usize> = question.char_indices().map(|(byte, _)| byte).collect();
+        let asked: Vec<char> = question.chars().map(to_a_reader).collect();
+        let byte = |n: usize| bytes.get(n).copied().unwrap_or(question.len());
+        // Each term with where it would begin, in the order of the terms.
+        let mut near: Vec<(usize, usize)> = (0..asked.len())
+            .filter_map(|at| Some((at, self.halves.get(&half_at(&asked, at)?)?)))
+            .flat_map(|(at, halves)| {
+                let begin = move |half: &Half| Some((half.term, at.checked_sub(half.before)?));
+                halves.iter().filter_map(begin)
+            })
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        for (term, at) in near {
+            let Some((term, text)) = self.long.get(term) else { continue };
+            let Some(window) = asked.get(at..at + term.len()) else { continue };
+            let mut wrong = window.iter().zip(term).filter(|(asked, known)| asked != known);
+            let one = wrong.next();
+            let more = wrong.next().is_some();
+            // 第五 and 第六 are no slips for each other.
+            let kanji = |c: char| script(c) == Script::Han && !is_kanji_numeral(c);
+            let span = byte(at)..byte(at + term.len());
+            let overlaps =
+                |(other, _): &(Span, &str)| other.start < span.end && span.start < other.end;
+            // Letters that only look alike are no wrong ones: データへルス in two scripts.
+            if one.is_none_or(|(&asked, &known)| kanji(asked) && kanji(known))
+                && !more
+                && !self.written.contains(question.get(span.clone()).unwrap_or_default())
+                && !found.iter().any(overlaps)
+            {
+                found.push((span, text));
             }
         }
     }
 }
 
-/// Whether two characters are the same to a reader: へ and ヘ, ー and 一.
-fn alike(left: char, right: char) -> bool {
+/// The characters of a half that begins here.
+fn half_at(characters: &[char], at: usize) -> Option<[char; HALF]> {
+    characters.get(at..at + HALF)?.try_into().ok()
+}
+
+/// One of the characters that are the same to a reader: へ and ヘ, ー and 一.
+fn to_a_reader(c: char) -> char {
     const LOOKALIKES: [(char, char); 9] = [
         ('へ', 'ヘ'),
         ('べ', 'ベ'),
@@ -213,7 +252,7 @@ fn alike(left: char, right: char) -> bool {
         ('二', 'ニ'),
         ('工', 'エ'),
     ];
-    left == right || LOOKALIKES.iter().any(|&pair| pair == (left, right) || pair == (right, left))
+    LOOKALIKES.iter().find(|(_, other)| *other == c).map_or(c, |(one, _)| *one)
 }
 
 /// A reading with the mark of a long vowel for a vowel that is written twice: ばあ as ばー.

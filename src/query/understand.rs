@@ -6,9 +6,9 @@ use super::edition::{compared_editions, edition_wish};
 use super::entity::unknown_bodies;
 use super::focus::{focus_clause, focus_sentence};
 use super::generic::is_generic;
-use super::intent::{intent, names_something, small_talk};
+use super::intent::{intent, names_something, small_talk, wants_all};
 use super::kana_words::KanaWords;
-use super::lexicon::{COMPARE, LANGUAGE_WISHES, LIST};
+use super::lexicon::{COMPARE, LANGUAGE_WISHES};
 use super::overview::{OverviewWish, overview_wish};
 use super::term_readings::{Reread, TermReadings};
 use super::{
@@ -85,6 +85,9 @@ pub struct Query {
     pub shown: Vec<u32>,
     /// What was quoted right before, where this question goes on from there.
     pub quoted: Option<(u32, Span)>,
+    /// The questions for the two sides of a comparison; empty where nothing is compared but divisions or
+    /// editions as such.
+    pub sides: Vec<Query>,
 }
 
 impl Query {
@@ -139,10 +142,24 @@ impl Understanding {
         if let Some(before) = before {
             self.follow_up(&mut query, before, analyzer)?;
         }
+        let compares = matches!(query.intent, Intent::Passage | Intent::Compare);
+        if compares && !query.words.is_empty() {
+            query.sides = self.sides(&query, analyzer)?;
+        }
         Ok(query)
     }
 
     pub(super) fn read(&self, question: &str, analyzer: &Analyzer) -> Result<Query, IndexError> {
+        self.read_in(question, None, analyzer)
+    }
+
+    /// Reads a question in the language that is known of it, or else in that of its words.
+    pub(super) fn read_in(
+        &self,
+        question: &str,
+        language: Option<Language>,
+        analyzer: &Analyzer,
+    ) -> Result<Query, IndexError> {
         let folded = normalize(question).text;
         let asked = without_language_wish(folded);
         let kana = romanised_japanese(&asked);
@@ -159,7 +176,7 @@ impl Understanding {
         let mentions =
             if in_kana.is_none() { mentions } else { self.names.find(&normalized, analyzer)? };
         reread.extend(in_kana);
-        let language = question_language(&normalized);
+        let language = language.unwrap_or_else(|| question_language(&normalized));
         let edition = edition_wish(&normalized);
         let words = analyzer.words(&normalized, language)?;
         let words = match language {
@@ -241,7 +258,7 @@ impl Understanding {
                     .collect(),
                 bigrams_without_year,
             ),
-            wants_all: LIST.iter().any(|words| normalized.contains(words)),
+            wants_all: wants_all(&normalized),
             asks_overview,
             year_words: match &edition {
                 EditionWish::Year { certain: true, span, .. } => {
@@ -256,6 +273,7 @@ impl Understanding {
             normalized,
             shown: Vec::new(),
             quoted: None,
+            sides: Vec::new(),
         })
     }
 

@@ -137,6 +137,34 @@ pub(super) fn within(
     start..start + spans::cut(passage.text.get(start..end).unwrap_or_default(), limit)
 }
 
+/// As many whole sentences of a passage as `limit` characters hold around a quote, those behind it first; no
+/// captions.
+pub(super) fn around(
+    passage: &Passage,
+    vector: &PassageVector,
+    quote: &Span,
+    limit: usize,
+) -> Span {
+    let mut span = quote.clone();
+    let grown = |span: &Span, n: usize| {
+        let sentence = vector.sentences.get(n).filter(|_| !is_caption(passage, vector, n))?;
+        let wider = span.start.min(sentence.start as usize)..span.end.max(sentence.end as usize);
+        let text = passage.text.get(wider.clone())?;
+        (text.chars().count() <= limit).then_some(wider)
+    };
+    let after = vector.sentences.partition_point(|own| (own.start as usize) < quote.end);
+    let before = vector.sentences.partition_point(|own| (own.start as usize) < quote.start);
+    for n in after..vector.sentences.len() {
+        let Some(wider) = grown(&span, n) else { break };
+        span = wider;
+    }
+    for n in (0..before).rev() {
+        let Some(wider) = grown(&span, n) else { break };
+        span = wider;
+    }
+    span
+}
+
 /// Whether sentence `n` is the caption of a picture.
 pub(super) fn is_caption(passage: &Passage, vector: &PassageVector, n: usize) -> bool {
     let start = vector.sentences.get(n).map_or(0, |sentence| sentence.start as usize);
