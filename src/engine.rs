@@ -3,12 +3,15 @@
 mod conversation;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::answer::{
     Answer, Answerer, Invalid, Limits, Notice, PartReply, Reply, Request, Status, combine,
 };
 use crate::config::{LanguageChoice, Settings};
-use crate::index::{Analyzer, Fingerprint, Generation, IndexError, JudgedQuestions, Store};
+use crate::index::{
+    Analyzer, Fingerprint, Generation, HeldOut, IndexError, JudgedQuestions, Store,
+};
 use crate::knowledge::{
     self, Diagnostic, Division, DivisionId, Knowledge, Language, LoadError, LoadOptions, Passage,
 };
@@ -57,6 +60,8 @@ pub struct Engine {
     understanding: Understanding,
     settings: Settings,
     weights: Weights,
+    /// Made when the first judged question is asked as if nobody had judged it.
+    held_out: OnceLock<HeldOut>,
 }
 
 /// How building an index goes on: passages done, of how many.
@@ -106,7 +111,14 @@ impl Engine {
             Some(path) => Weights::read(path)?,
             None => Weights::embedded()?,
         };
-        Ok(Self { generation, analyzer, understanding, settings, weights })
+        Ok(Self {
+            generation,
+            analyzer,
+            understanding,
+            settings,
+            weights,
+            held_out: OnceLock::new(),
+        })
     }
 
     /// The same engine with other weights of the ranking.
@@ -157,7 +169,7 @@ impl Engine {
     /// # Errors
     /// When the index fails, which is never the question's fault.
     pub fn ask(&self, ask: &Ask, conversation: &mut Conversation) -> Result<Reply, EngineError> {
-        self.reply(ask, conversation, false)
+        self.reply(ask, conversation, None)
     }
 
     /// Answers a message as if nobody had judged that very question: what one gets who asks something new.
@@ -169,14 +181,15 @@ impl Engine {
         ask: &Ask,
         conversation: &mut Conversation,
     ) -> Result<Reply, EngineError> {
-        self.reply(ask, conversation, true)
+        let learn = || HeldOut::new(&self.generation.knowledge, &self.generation.index.collections);
+        self.reply(ask, conversation, Some(self.held_out.get_or_init(learn)))
     }
 
     fn reply(
         &self,
         ask: &Ask,
         conversation: &mut Conversation,
-        unheard: bool,
+        unheard: Option<&HeldOut>,
     ) -> Result<Reply, EngineError> {
         let question = ask.question.trim();
         let language = self.reply_language(ask, question);
@@ -288,7 +301,7 @@ impl Engine {
             generation: &self.generation,
             analyzer: &self.analyzer,
             weights: &self.weights,
-            unheard: false,
+            unheard: None,
             folder: self.settings.knowledge.folder.clone(),
             limits: Limits {
                 top,

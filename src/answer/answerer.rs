@@ -6,7 +6,7 @@ use super::citation::cite;
 use super::reply::{Answer, Notice, Searched};
 use super::scope::Scope;
 use super::suggest::{about_division, about_passage};
-use crate::index::{Analyzer, Generation, IndexError};
+use crate::index::{Analyzer, Generation, HeldOut, IndexError};
 use crate::knowledge::DivisionId;
 use crate::query::{EditionWish, Intent, Interpretation, Query};
 use crate::retrieval::rank::Hit;
@@ -67,8 +67,8 @@ pub struct Answerer<'a> {
     pub limits: Limits,
     /// How much each signal of the ranking counts.
     pub weights: &'a Weights,
-    /// Whether a question is answered as if nobody had judged that very one.
-    pub unheard: bool,
+    /// What answers a question as if nobody had judged that very one, where that is wanted.
+    pub unheard: Option<&'a HeldOut>,
 }
 
 impl Answerer<'_> {

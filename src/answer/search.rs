@@ -10,14 +10,14 @@ use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
 use super::second::{Beside, Likely};
 use crate::index::{
-    AskedConcept, ConceptId, IndexError, PassageVector, Precedents, TermId, year_mentions,
+    AskedConcept, ConceptId, IndexError, PassageVector, Precedents, TermId, bare, year_mentions,
 };
 use crate::knowledge::{JudgedQuestion, Language};
 use crate::query::{Asked, Query, QuestionTerm, is_generic, question_terms};
 use crate::retrieval::probe::{Probe, SearchTerm};
 use crate::retrieval::rank::{Hit, RankRequest, rank};
 use crate::retrieval::signals::position;
-use crate::text::{Span, fold, is_wordlike};
+use crate::text::Span;
 
 /// What a synonym counts beside the word itself, and what a related word counts. Hand-set: the
 /// question sets have no glossary to learn them from.
@@ -276,16 +276,21 @@ impl Answerer<'_> {
         })
     }
 
-    /// What judged questions say that are worded like this one; itself left out, where it is to be answered
-    /// as if nobody had heard it before.
+    /// What judged questions say of this one; itself left out, where it is to be answered as if nobody had heard
+    /// it before.
     fn precedents(&self, query: &Query) -> Precedents {
-        let bare = |text: &str| fold(text).chars().filter(|c| is_wordlike(*c)).collect::<String>();
-        let itself = self.unheard.then(|| bare(&query.text));
+        let itself = self.unheard.map(|_| bare(&query.text));
         let own = |judged: &JudgedQuestion| {
             itself.as_ref().is_some_and(|own| *own == bare(&judged.question))
         };
+        let index = &self.generation.index;
         let judged = &self.generation.knowledge.questions;
-        self.generation.index.judged.precedents(&query.normalized, judged, &own)
+        let mut precedents = index.judged.precedents(&query.normalized, judged, &own);
+        if precedents.exist {
+            let unheard = self.unheard.and_then(|unheard| unheard.model(&query.text));
+            precedents.learned = unheard.unwrap_or(&index.model).predict(&query.normalized);
+        }
+        precedents
     }
 
     /// How new each document is, where the question leaves the edition open.

@@ -7,7 +7,7 @@ use tantivy::{Directory, IndexSettings};
 
 use super::candidates::{Layout, LocalCandidates};
 use super::collection::{AnalyzedPassage, Collection};
-use super::{Analyzer, CandidateSource, Concepts, IndexError, JudgedQuestions};
+use super::{Analyzer, CandidateSource, Concepts, IndexError, JudgedQuestions, QuestionModel};
 use crate::knowledge::{Catalog, Language, Passage};
 
 /// A searchable set of passages, wholly in memory: a disk that fails later cannot hurt it.
@@ -18,6 +18,8 @@ pub struct Index {
     pub concepts: Concepts,
     /// Questions that a person has judged; [`Index::in_memory`] has none.
     pub judged: JudgedQuestions,
+    /// What they teach.
+    pub model: QuestionModel,
     candidates: Box<dyn CandidateSource>,
 }
 
@@ -26,6 +28,7 @@ pub(super) struct IndexFiles {
     pub(super) collections: BTreeMap<Language, Collection>,
     pub(super) concepts: Concepts,
     pub(super) judged: JudgedQuestions,
+    pub(super) model: QuestionModel,
     pub(super) postings: RamDirectory,
 }
 
@@ -36,7 +39,13 @@ impl Index {
         for (&language, collection) in &mut collections {
             collection.link(language);
         }
-        Ok(Self { collections, concepts: files.concepts, judged: files.judged, candidates })
+        Ok(Self {
+            collections,
+            concepts: files.concepts,
+            judged: files.judged,
+            model: files.model,
+            candidates,
+        })
     }
 
     /// Where candidates come from.
@@ -88,7 +97,13 @@ pub(super) fn build(
     writer.wait_merging_threads()?;
     postings.sync_directory().map_err(tantivy::TantivyError::from)?;
     collections.values_mut().for_each(Collection::finish);
-    Ok(IndexFiles { collections, concepts, judged: JudgedQuestions::default(), postings })
+    Ok(IndexFiles {
+        collections,
+        concepts,
+        judged: JudgedQuestions::default(),
+        model: QuestionModel::default(),
+        postings,
+    })
 }
 
 /// What is searched of a passage beside its text: its headings, and the names of its divisions

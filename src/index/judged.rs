@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::question_model::Prediction;
 use super::{Bigram, bigrams_of};
 use crate::knowledge::{JudgedQuestion, Place};
 use crate::text::Span;
@@ -39,6 +40,8 @@ pub struct Precedents {
     pub share_unanswered: f32,
     /// The nearest that the documents answer, the nearest first.
     pub answers: Vec<Precedent>,
+    /// What all judged questions together teach of this one.
+    pub learned: Prediction,
     /// The passages that answer them, sorted, with how alike the nearest is and the votes for it.
     passages: Vec<(u32, f32, f32)>,
 }
@@ -219,12 +222,12 @@ impl Precedents {
     }
 }
 
-fn overlaps(place: &Place, passage: u32, span: &Span) -> bool {
+pub(super) fn overlaps(place: &Place, passage: u32, span: &Span) -> bool {
     place.passage == passage && (place.start as usize) < span.end && span.start < place.end as usize
 }
 
 /// What was asked, with what it goes on from, in the order in which a question of now has them.
-fn asked(judged: &JudgedQuestion) -> String {
+pub(super) fn asked(judged: &JudgedQuestion) -> String {
     match &judged.before {
         Some(before) => format!("{} {before}", judged.question),
         None => judged.question.clone(),

@@ -18,12 +18,12 @@ use tantivy::directory::{MmapDirectory, RamDirectory};
 
 use super::build::{IndexFiles, build};
 use super::collection::Collection;
-use super::{Analyzer, Concepts, Index, IndexError, JudgedQuestions};
+use super::{Analyzer, Concepts, Index, IndexError, JudgedQuestions, QuestionModel};
 use crate::knowledge::{Knowledge, Language};
 use crate::text::is_katakana;
 
 /// Raised whenever the meaning of the files changes, so that older generations are rebuilt.
-const FORMAT: u32 = 19;
+const FORMAT: u32 = 20;
 
 /// What a generation was made from: a hash over the knowledge folder, the format of the index, the
 /// dictionary and the settings that shape it.
@@ -122,6 +122,7 @@ const KNOWLEDGE_FILE: &str = "knowledge.postcard";
 const VECTORS_FILE: &str = "vectors.postcard";
 const CONCEPTS_FILE: &str = "concepts.postcard";
 const JUDGED_FILE: &str = "judged.postcard";
+const MODEL_FILE: &str = "model.postcard";
 const POSTINGS_FOLDER: &str = "postings";
 const MANIFEST_FILE: &str = "manifest.json";
 
@@ -163,6 +164,7 @@ impl Store {
         let collections: BTreeMap<Language, Collection> = decode(&folder, &contents, VECTORS_FILE)?;
         let concepts: Concepts = decode(&folder, &contents, CONCEPTS_FILE)?;
         let judged: JudgedQuestions = decode(&folder, &contents, JUDGED_FILE)?;
+        let model: QuestionModel = decode(&folder, &contents, MODEL_FILE)?;
         let postings = RamDirectory::create();
         for (name, bytes) in &contents {
             if let Some(name) =
@@ -173,7 +175,7 @@ impl Store {
                     .map_err(|error| IndexError::file("loading", &folder.join(name), error))?;
             }
         }
-        let index = Index::open(IndexFiles { collections, concepts, judged, postings })?;
+        let index = Index::open(IndexFiles { collections, concepts, judged, model, postings })?;
         Ok(Some(Generation { manifest, knowledge, index }))
     }
 
@@ -206,6 +208,7 @@ impl Store {
             progress,
         )?;
         files.judged = JudgedQuestions::new(&knowledge.questions);
+        files.model = QuestionModel::new(&knowledge, &files.collections, &|_| true);
         let unfinished = self.folder.join(format!("building-{}", std::process::id()));
         let manifest = write_generation(&unfinished, fingerprint, &knowledge, &files)
             .inspect_err(|_| drop(fs::remove_dir_all(&unfinished)))?;
@@ -294,6 +297,7 @@ fn write_generation(
     write(&folder.join(VECTORS_FILE), &postcard::to_stdvec(&files.collections).map_err(encode)?)?;
     write(&folder.join(CONCEPTS_FILE), &postcard::to_stdvec(&files.concepts).map_err(encode)?)?;
     write(&folder.join(JUDGED_FILE), &postcard::to_stdvec(&files.judged).map_err(encode)?)?;
+    write(&folder.join(MODEL_FILE), &postcard::to_stdvec(&files.model).map_err(encode)?)?;
 
     let mut hashes = BTreeMap::new();
     let listing =
@@ -301,7 +305,8 @@ fn write_generation(
     let written = listing
         .flatten()
         .map(|entry| format!("{POSTINGS_FOLDER}/{}", entry.file_name().to_string_lossy()));
-    let own = [KNOWLEDGE_FILE, VECTORS_FILE, CONCEPTS_FILE, JUDGED_FILE].map(str::to_owned);
+    let own =
+        [KNOWLEDGE_FILE, VECTORS_FILE, CONCEPTS_FILE, JUDGED_FILE, MODEL_FILE].map(str::to_owned);
     for name in written.chain(own) {
         let path = folder.join(&name);
         sync(&path)?;

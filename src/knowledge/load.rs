@@ -10,8 +10,8 @@ use super::findings::Findings;
 use super::source::to_u32;
 use super::split::passages;
 use super::{
-    Catalog, Diagnostic, Document, Glossary, JudgedQuestion, Passage, UserDictionary, catalog_file,
-    glossary, questions, source, user_dictionary, walk,
+    Catalog, Diagnostic, Document, Glossary, JudgedQuestion, Passage, Place, UserDictionary,
+    catalog_file, glossary, questions, source, user_dictionary, walk,
 };
 
 /// How a knowledge folder is read.
@@ -48,6 +48,14 @@ pub struct Knowledge {
     pub diagnostics: Vec<Diagnostic>,
     /// The folder, as it was given to [`load`].
     pub folder: PathBuf,
+}
+
+impl Knowledge {
+    /// The lines of the passage's translations that translate this piece.
+    pub fn translations(&self, place: &Place) -> Vec<Place> {
+        let Self { catalog, documents, passages, .. } = self;
+        questions::Asked { catalog, documents, passages }.translations(place)
+    }
 }
 
 /// Why there is nothing to load at all.

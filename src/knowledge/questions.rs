@@ -171,7 +171,7 @@ impl Asked<'_> {
 
     /// The same lines of the passage's translations, which mirror it: the same passages in the same
     /// order, the same lines in each.
-    fn translations(&self, place: &Place) -> Vec<Place> {
+    pub(super) fn translations(&self, place: &Place) -> Vec<Place> {
         let own = self.passages.get(place.passage as usize);
         let Some((passage, document)) =
             own.and_then(|own| Some((own, self.documents.get(own.document as usize)?)))

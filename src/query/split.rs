@@ -22,7 +22,7 @@ pub fn parts(message: &str, most: usize) -> (Vec<String>, bool) {
             && says_how(sentence)
         {
             last.push_str(sentence);
-        } else if asks(sentence) || joined {
+        } else if asks(sentence) || joined || (!parts.is_empty() && asks_too(sentence)) {
             if names_edition(&lead) {
                 context.clone_from(&lead);
             }
@@ -54,6 +54,14 @@ fn says_how(sentence: &str) -> bool {
     let compares =
         || ["比べて", "比較", "くらべて", "compare"].iter().any(|word| wish.contains(word));
     wish.chars().count() <= SHORT_REMARK && (ALL_OF_THEM.iter().any(all) || compares())
+}
+
+/// Whether a sentence names something else that is asked for: 「令和元年の労働経済白書の題名も。」
+fn asks_too(sentence: &str) -> bool {
+    let ends = sentence.trim_end_matches(|c: char| !c.is_alphanumeric());
+    ["も", "もお願いします", "も教えて", "もあわせて", "も知りたい"]
+        .iter()
+        .any(|too| ends.ends_with(too))
 }
 
 /// How a sentence begins that wants all of what the one before asks for.
@@ -122,6 +130,9 @@ fn clauses(sentence: &str) -> Vec<&str> {
     {
         return vec![left.trim(), right.trim()];
     }
+    if let Some(both) = two_interrogatives(sentence) {
+        return both.into();
+    }
     for joint in JOINTS {
         if let Some((left, right)) = sentence.split_once(joint)
             && (*joint != AND || ends_in_noun(left))
@@ -135,6 +146,26 @@ fn clauses(sentence: &str) -> Vec<&str> {
         }
     }
     vec![sentence.trim()]
+}
+
+/// Two English questions that each begin with a word that asks: "Who signed it, which year was it?"
+fn two_interrogatives(sentence: &str) -> Option<[&str; 2]> {
+    const WORDS: [&str; 7] = ["what ", "who ", "where ", "when ", "why ", "how ", "which "];
+    let begins = |clause: &str| {
+        WORDS.iter().any(|word| {
+            clause.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        })
+    };
+    let sentence = sentence.trim();
+    begins(sentence).then_some(())?;
+    [", ", "; ", " and "].iter().find_map(|joint| {
+        sentence.match_indices(joint).find_map(|(at, joint)| {
+            let (left, right) = (sentence.get(..at)?, sentence.get(at + joint.len()..)?);
+            let enough =
+                [left, right].iter().all(|side| side.chars().count() >= 2 * SHORTEST_CLAUSE);
+            (enough && begins(right)).then_some([left, right])
+        })
+    })
 }
 
 /// The items of 「①…②…」 and 「国際課の(1)…(2)…」, each with what stands before the first; `None` where there

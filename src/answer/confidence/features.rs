@@ -121,6 +121,15 @@ pub const FEATURES: &[Feature] = features! {
     judged_share_near: |e| e.probe().precedents.share_unanswered * e.nearest_judged();
     judged_less: |e| (e.probe().precedents.unanswered - e.probe().precedents.answered).max(0.0);
     judged_more: |e| (e.probe().precedents.answered - e.probe().precedents.unanswered).max(0.0);
+    learned_unanswered: |e| e.probe().precedents.learned.unanswered;
+    learned_unanswered_odds: |e| e.probe().precedents.learned.unanswered_odds;
+    learned_answered: |e| e.probe().precedents.learned.most().0;
+    learned_answered_odds: |e| e.probe().precedents.learned.most().1;
+    learned_here: |e| e.learned_here().0;
+    learned_here_odds: |e| e.learned_here().1;
+    learned_quote: |e| e.learned_quote().0;
+    learned_quote_odds: |e| e.learned_quote().1;
+    learned_less: |e| (e.probe().precedents.learned.unanswered_odds - e.probe().precedents.learned.most().1).max(0.0);
     // Where a little more or less counts most.
     words_over_half: |e| (e.words() - 0.5).max(0.0);
     words_over_third: |e| (e.words() - 0.33).max(0.0);

@@ -324,6 +324,17 @@ impl<'a> Evidence<'a> {
         self.probe().precedents.unanswered.max(self.probe().precedents.answered)
     }
 
+    /// How likely a sentence of the passage answers, by what judged questions teach.
+    pub(super) fn learned_here(&self) -> (f32, f32) {
+        self.probe().precedents.learned.of_passage(self.inputs.passage.ordinal)
+    }
+
+    /// How likely a sentence of the quote does.
+    pub(super) fn learned_quote(&self) -> (f32, f32) {
+        let learned = &self.probe().precedents.learned;
+        learned.of_span(self.inputs.passage.ordinal, &self.inputs.quote)
+    }
+
     /// How much of the question the heading answers for.
     pub(super) fn heading_share(&self) -> f32 {
         share(self.probe(), self.view.heading_terms())

@@ -75,6 +75,9 @@ pub const FEATURES: &[Feature] = features! {
     judged: |s| s.judged();
     most_judged: |s| s.most_judged();
     votes: |s| s.votes();
+    learned: |s| s.learned().0;
+    learned_odds: |s| s.learned().1;
+    most_learned: |s| s.most_learned();
     // What was quoted right before is seldom what is asked next.
     quoted_before: |s| flag(s.quoted_before());
     deed: |s| s.cue(AnswerKind::Deed, &["ました", "ています", "ている", "した。", "行っ", "行い", "し、"]);

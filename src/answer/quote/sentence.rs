@@ -18,6 +18,8 @@ pub(crate) struct Reading<'a> {
     bigrams: Vec<Vec<bool>>,
     judged: Vec<f32>,
     votes: Vec<f32>,
+    /// What all judged questions together teach: the chance that the sentence answers, and its odds.
+    learned: Vec<(f32, f32)>,
     /// Terms of the heading, a bit each, as below.
     pub(super) heading: u128,
     pub(super) text_terms: u128,
@@ -64,10 +66,10 @@ impl<'a> Reading<'a> {
         let rarest = (0..probe.terms.len() as Slot)
             .filter(|&slot| text_terms & bit(slot) != 0)
             .max_by(|&a, &b| probe.idf(a).total_cmp(&probe.idf(b)));
-        let of_spans = |value: &dyn Fn(&Span) -> f32| -> Vec<f32> {
-            let spans = vector.sentences.iter().map(|s| s.start as usize..s.end as usize);
-            spans.map(|span| value(&span)).collect()
-        };
+        let spans: Vec<Span> =
+            vector.sentences.iter().map(|s| s.start as usize..s.end as usize).collect();
+        let of_spans =
+            |value: &dyn Fn(&Span) -> f32| -> Vec<f32> { spans.iter().map(value).collect() };
         let mut reading = Self {
             probe,
             asked,
@@ -90,6 +92,10 @@ impl<'a> Reading<'a> {
                 .collect(),
             judged: of_spans(&|span| probe.precedents.of_span(vector.ordinal, span)),
             votes: of_spans(&|span| probe.precedents.votes_for_span(vector.ordinal, span)),
+            learned: spans
+                .iter()
+                .map(|span| probe.precedents.learned.of_span(vector.ordinal, span))
+                .collect(),
             heading: view.heading_terms(),
             text_terms,
             repeated,
@@ -196,6 +202,17 @@ impl Sentence<'_> {
     /// How alike the nearest judged question is that something of the sentence answers.
     pub(super) fn judged(&self) -> f32 {
         self.passage.judged.get(self.n).copied().unwrap_or_default()
+    }
+
+    /// The chance that the sentence answers, by what judged questions teach, and its odds.
+    pub(super) fn learned(&self) -> (f32, f32) {
+        self.passage.learned.get(self.n).copied().unwrap_or_default()
+    }
+
+    /// The odds, where no sentence of the passage has higher ones.
+    pub(super) fn most_learned(&self) -> f32 {
+        let most = self.passage.learned.iter().map(|(_, odds)| *odds).fold(0.0, f32::max);
+        if self.learned().1 >= most { most } else { 0.0 }
     }
 
     /// The share of the nearest judged questions that something of the sentence answers.

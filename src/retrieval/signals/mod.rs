@@ -58,7 +58,7 @@ const fn signal(name: &'static str, value: fn(&Scene<'_>) -> f32) -> Signal {
 }
 
 /// All signals, in the order of [`super::Hit::signals`].
-pub const SIGNALS: [Signal; 25] = [
+pub const SIGNALS: [Signal; 27] = [
     signal("words", words::words),
     signal("coverage", coverage::coverage),
     signal("bigrams", bigrams::bigrams),
@@ -84,6 +84,8 @@ pub const SIGNALS: [Signal; 25] = [
     signal("headword", headword::headword),
     signal("judged", judged::judged),
     signal("votes", judged::votes),
+    signal("learned", judged::learned),
+    signal("learned_odds", judged::learned_odds),
 ];
 
 /// The position of the signal with this name in [`SIGNALS`].
