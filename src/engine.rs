@@ -60,7 +60,7 @@ pub struct Engine {
     understanding: Understanding,
     settings: Settings,
     weights: Weights,
-    /// Made when the first judged question is asked as if nobody had judged it.
+    /// What answers judged questions as if nobody had judged them; made when the first is asked so.
     held_out: OnceLock<HeldOut>,
 }
 
@@ -181,8 +181,8 @@ impl Engine {
         ask: &Ask,
         conversation: &mut Conversation,
     ) -> Result<Reply, EngineError> {
-        let learn = || HeldOut::new(&self.generation.knowledge, &self.generation.index.collections);
-        self.reply(ask, conversation, Some(self.held_out.get_or_init(learn)))
+        let deal = || HeldOut::new(&self.generation.knowledge.questions);
+        self.reply(ask, conversation, Some(self.held_out.get_or_init(deal)))
     }
 
     fn reply(

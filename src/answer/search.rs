@@ -284,10 +284,12 @@ impl Answerer<'_> {
             itself.as_ref().is_some_and(|own| *own == bare(&judged.question))
         };
         let index = &self.generation.index;
-        let judged = &self.generation.knowledge.questions;
-        let mut precedents = index.judged.precedents(&query.normalized, judged, &own);
+        let knowledge = &self.generation.knowledge;
+        let mut precedents = index.judged.precedents(&query.normalized, &knowledge.questions, &own);
         if precedents.exist {
-            let unheard = self.unheard.and_then(|unheard| unheard.model(&query.text));
+            let unheard = self
+                .unheard
+                .and_then(|unheard| unheard.model(&query.text, knowledge, &index.collections));
             precedents.learned = unheard.unwrap_or(&index.model).predict(&query.normalized);
         }
         precedents

@@ -1,6 +1,7 @@
 //! Judged questions asked as if nobody had judged them, to measure and to learn what a new question gets.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use super::{Collection, QuestionModel};
 use crate::knowledge::{JudgedQuestion, Knowledge, Language};
@@ -11,32 +12,39 @@ use crate::text::{fold, is_wordlike};
 pub struct HeldOut {
     /// Which part a question is in.
     parts: HashMap<String, usize>,
-    /// For each part, the model that was learned without it.
-    models: Vec<QuestionModel>,
+    /// For each part, the model that was learned without it; learned when it is first asked.
+    models: [OnceLock<QuestionModel>; PARTS],
 }
 
 /// How many parts there are.
 const PARTS: usize = 5;
 
 impl HeldOut {
-    /// Learns the models.
-    pub fn new(knowledge: &Knowledge, collections: &BTreeMap<Language, Collection>) -> Self {
-        let questions = &knowledge.questions;
+    /// Deals these questions out.
+    pub fn new(questions: &[JudgedQuestion]) -> Self {
         let mut parts: HashMap<String, usize> = HashMap::new();
         for (at, judged) in questions.iter().enumerate() {
             parts.entry(bare(&judged.question)).or_insert(at * PARTS / questions.len());
         }
-        let part_of = |judged: &JudgedQuestion| parts.get(&bare(&judged.question)).copied();
-        let model = |part| {
-            QuestionModel::new(knowledge, collections, &|judged| part_of(judged) != Some(part))
-        };
-        let models = (0..PARTS).map(model).collect();
-        Self { parts, models }
+        Self { parts, models: Default::default() }
     }
 
-    /// The model that has not heard this question; `None` where nobody has judged it.
-    pub fn model(&self, question: &str) -> Option<&QuestionModel> {
-        self.parts.get(&bare(question)).and_then(|&part| self.models.get(part))
+    /// The model that has not heard this question, of those of the documents that it is asked of; `None` where
+    /// nobody has judged it.
+    pub fn model(
+        &self,
+        question: &str,
+        knowledge: &Knowledge,
+        collections: &BTreeMap<Language, Collection>,
+    ) -> Option<&QuestionModel> {
+        let part = self.part(question)?;
+        let heard = |judged: &JudgedQuestion| self.part(&judged.question) != Some(part);
+        let learn = || QuestionModel::new(knowledge, collections, &heard);
+        self.models.get(part).map(|model| model.get_or_init(learn))
+    }
+
+    fn part(&self, question: &str) -> Option<usize> {
+        self.parts.get(&bare(question)).copied()
     }
 }
 

@@ -38,7 +38,7 @@ pub struct Precedents {
     pub answered: f32,
     /// The share of the nearest that nothing answers, from 0 to 1.
     pub share_unanswered: f32,
-    /// The nearest that the documents answer, the nearest first.
+    /// What answers the nearest that the documents answer, in the order of passages and the nearest first in each.
     pub answers: Vec<Precedent>,
     /// What all judged questions together teach of this one.
     pub learned: Prediction,
@@ -46,16 +46,18 @@ pub struct Precedents {
     passages: Vec<(u32, f32, f32)>,
 }
 
-/// A judged question that the documents answer.
+/// What answers a judged question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Precedent {
+    /// Which of the nearest it is, from 0.
+    pub rank: usize,
     /// How alike it is, from 0 to 1.
     pub likeness: f32,
     /// Its share of the votes of the nearest, from 0 to 1; 0 where it has none. A vote for several passages
     /// counts less for each: by the square root of how many there are.
     pub vote: f32,
-    /// What answers it.
-    pub places: Vec<Place>,
+    /// A piece of a passage that answers it.
+    pub place: Place,
 }
 
 /// How many of the nearest vote, and how much the nearer counts more: likeness to this power.
@@ -63,6 +65,11 @@ const VOTERS: usize = 10;
 const SHARPNESS: i32 = 4;
 /// A question is at least so like itself, however it is punctuated.
 const ITSELF: f32 = 0.7;
+/// A bigram that more than one in so many questions have says how people ask and not what (ですか); nor does any
+/// of fewer questions than this count as common.
+const COMMON: usize = 12;
+/// What is less alike than this share of the nearest is not near: its votes would be fewer than a hundredth.
+const NEAR: f32 = 0.3;
 /// How many of the nearest point to what answers them.
 const POINTERS: usize = 40;
 
@@ -79,9 +86,13 @@ impl JudgedQuestions {
         }
         let mut judged = Self { count: questions.len() as u32, ..Self::default() };
         let mut squares = vec![0.0_f32; questions.len()];
+        let most = (questions.len() / COMMON).max(COMMON);
         for (bigram, postings) in bigrams {
             judged.bigrams.push(bigram);
             judged.starts.push(judged.postings.len() as u32);
+            if postings.len() > most {
+                continue;
+            }
             let rarity = judged.rarity(postings.len());
             for (question, count) in postings {
                 let weight = rarity * count;
@@ -115,6 +126,10 @@ impl JudgedQuestions {
         let mut square = 0.0;
         for (bigram, count) in counted(question) {
             let postings = self.postings(bigram);
+            if postings.is_some_and(<[_]>::is_empty) {
+                continue;
+            }
+            let postings = postings.unwrap_or_default();
             let weight = self.rarity(postings.len()) * count;
             square += weight * weight;
             for &(question, share) in postings {
@@ -124,10 +139,11 @@ impl JudgedQuestions {
             }
         }
         let length = square.sqrt().max(f32::MIN_POSITIVE);
+        let far = likeness.iter().copied().fold(0.0, f32::max) * NEAR;
         let mut near: Vec<(f32, &JudgedQuestion)> = likeness
             .iter()
             .zip(judged)
-            .filter(|(sum, _)| **sum > 0.0)
+            .filter(|(sum, _)| **sum > far)
             .map(|(sum, judged)| ((sum / length).min(1.0), judged))
             .collect();
         let nearest = |left: &(f32, &JudgedQuestion), right: &(f32, &JudgedQuestion)| {
@@ -168,18 +184,25 @@ impl JudgedQuestions {
                 *nearest = nearest.max(*likeness);
                 *votes += vote;
             }
-            let places = judged.answers.clone();
-            found.answers.push(Precedent { likeness: *likeness, vote, places });
+            let answers = judged.answers.iter();
+            found.answers.extend(answers.map(|&place| Precedent {
+                rank,
+                likeness: *likeness,
+                vote,
+                place,
+            }));
         }
+        found.answers.sort_by_key(|precedent| (precedent.place.passage, precedent.rank));
         found.passages =
             passages.into_iter().map(|(at, (nearest, votes))| (at, nearest, votes)).collect();
         found
     }
 
-    fn postings(&self, bigram: Bigram) -> &[(u32, f32)] {
-        let Ok(at) = self.bigrams.binary_search(&bigram) else { return &[] };
+    /// Which questions have a bigram: none are kept of a common one. `None` where no question has it.
+    fn postings(&self, bigram: Bigram) -> Option<&[(u32, f32)]> {
+        let at = self.bigrams.binary_search(&bigram).ok()?;
         let border = |at: usize| self.starts.get(at).map_or(0, |&start| start as usize);
-        self.postings.get(border(at)..border(at + 1)).unwrap_or_default()
+        self.postings.get(border(at)..border(at + 1))
     }
 
     /// The inverse document frequency of a bigram that so many questions have.
@@ -206,7 +229,10 @@ impl Precedents {
 
     /// The votes for these bytes of a passage, from 0 to 1.
     pub fn votes_for_span(&self, passage: u32, span: &Span) -> f32 {
-        self.of(passage, span).map(|precedent| precedent.vote).sum()
+        let mut counted = None;
+        // Each question votes once, whatever it has in the span.
+        let once = |precedent: &&Precedent| counted.replace(precedent.rank) != Some(precedent.rank);
+        self.of(passage, span).filter(once).map(|precedent| precedent.vote).sum()
     }
 
     fn passage(&self, passage: u32) -> (f32, f32) {
@@ -217,8 +243,10 @@ impl Precedents {
 
     /// What these bytes of a passage answer, the nearest first.
     fn of(&self, passage: u32, span: &Span) -> impl Iterator<Item = &Precedent> {
-        let inside = move |place: &Place| overlaps(place, passage, span);
-        self.answers.iter().filter(move |precedent| precedent.places.iter().any(inside))
+        let first = self.answers.partition_point(|precedent| precedent.place.passage < passage);
+        let rest = self.answers.get(first..).unwrap_or_default().iter();
+        rest.take_while(move |precedent| precedent.place.passage == passage)
+            .filter(move |precedent| overlaps(&precedent.place, passage, span))
     }
 }
 

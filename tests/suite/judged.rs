@@ -97,7 +97,7 @@ fn what_cannot_be_used_is_told_with_its_line() {
 }
 
 /// An engine over the town with these judged questions.
-fn engine(questions: &[String]) -> (TempDir, Engine) {
+pub fn engine(questions: &[String]) -> (TempDir, Engine) {
     let (files, questions) = (town(), questions.join("\n"));
     let mut files: Vec<(&str, &str)> =
         files.iter().map(|(name, text)| (*name, text.as_str())).collect();
@@ -115,11 +115,11 @@ fn ask(engine: &Engine, question: &str) -> Reply {
     engine.ask(&ask, &mut Conversation::default()).unwrap()
 }
 
-fn unanswered(question: &str) -> String {
+pub fn unanswered(question: &str) -> String {
     format!(r#"{{"question": "{question}", "expect": []}}"#)
 }
 
-fn answered(question: &str, quote: &str) -> String {
+pub fn answered(question: &str, quote: &str) -> String {
     format!(r#"{{"question": "{question}", "expect": [{{"edition": 2026, "quote": "{quote}"}}]}}"#)
 }
 

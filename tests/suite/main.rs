@@ -42,6 +42,7 @@ mod knowledge_sources;
 mod knowledge_translations;
 mod operating;
 mod pages;
+mod question_model;
 mod quote;
 mod ranking;
 mod readme;
