@@ -16,7 +16,7 @@ pub struct Index {
     pub collections: BTreeMap<Language, Collection>,
     /// The phrases of the glossary that were found in the passages, and are looked for in questions.
     pub concepts: Concepts,
-    /// Questions that a person has judged; [`Index::in_memory`] has none.
+    /// Judged questions by their wording; [`Index::in_memory`] has none.
     pub judged: JudgedQuestions,
     /// What they teach.
     pub model: QuestionModel,

@@ -1,4 +1,4 @@
-//! Questions that a person has judged, found by how alike they are worded.
+//! Judged questions, found by how alike they are worded.
 //!
 //! What people ask of the same documents is much alike, whatever words the documents have: who asks
 //! when something starts to apply is as little answered as who asked since when it does. So what was

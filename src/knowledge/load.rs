@@ -41,7 +41,7 @@ pub struct Knowledge {
     pub passages: Vec<Passage>,
     /// Words that the Japanese dictionary lacks, from `dictionary.csv`; empty without that file.
     pub user_dictionary: UserDictionary,
-    /// Questions of which a person has said what answers them, from `questions.jsonl`; none without that
+    /// Questions of which is known what answers them, from `questions.jsonl`; none without that
     /// file.
     pub questions: Vec<JudgedQuestion>,
     /// What is wrong with the files, sorted by path and line. Whatever it concerns is left out.

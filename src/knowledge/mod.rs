@@ -2,7 +2,7 @@
 //!
 //! [`load()`] walks a folder of Markdown documents, its `catalog.toml` (the organisation as a tree),
 //! `glossary.toml` (synonyms and abbreviations), `dictionary.csv` (words that the Japanese
-//! dictionary lacks) and `questions.jsonl` (questions that a person has judged), and returns a [`Knowledge`] with everything that is sound, beside a
+//! dictionary lacks) and `questions.jsonl` (judged questions), and returns a [`Knowledge`] with everything that is sound, beside a
 //! [`Diagnostic`] for everything that is not. A broken document is left out, never fatal.
 
 mod attributes;

@@ -1,4 +1,4 @@
-//! Questions that a person has judged, from `questions.jsonl`: what of the documents answers each, or
+//! Judged questions, from `questions.jsonl`: what of the documents answers each, or
 //! that nothing does.
 
 use std::collections::HashMap;
@@ -36,7 +36,7 @@ pub struct Place {
     pub end: u32,
 }
 
-/// A question that a person has judged.
+/// A question that somebody has judged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JudgedQuestion {
     /// The question as it was asked.

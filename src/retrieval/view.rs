@@ -134,6 +134,7 @@ impl<'a> View<'a> {
         let heading_kin = self.kin.clone();
         let held = in_heading.iter().zip(&probe.bigrams).filter(|(held, _)| **held);
         let heading_bigrams: f32 = held.map(|(_, bigram)| bigram.idf).sum();
+        let mut kin = heading_kin.clone();
         // For each bigram, the last sentence that counted it.
         let mut counted = vec![u32::MAX; probe.bigrams.len()];
         let mut matches = self.matches.iter().peekable();
@@ -154,7 +155,7 @@ impl<'a> View<'a> {
                     sum += probe.bigram_idf(slot);
                 }
             }
-            let mut kin = heading_kin.clone();
+            kin.clone_from(&heading_kin);
             for &word in self.passage.words.get(words.clone()).unwrap_or_default() {
                 raise(&mut kin, probe.kin_of(word));
             }

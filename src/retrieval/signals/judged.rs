@@ -1,4 +1,4 @@
-//! What questions that a person has judged say of the passage, where they are worded like this one.
+//! What judged questions say of the passage: those that are worded alike, and all of them together.
 
 use super::Scene;
 
