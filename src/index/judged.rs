@@ -65,11 +65,11 @@ const VOTERS: usize = 10;
 const SHARPNESS: i32 = 4;
 /// A question is at least so like itself, however it is punctuated.
 const ITSELF: f32 = 0.7;
-/// A bigram that more than one in so many questions have says how people ask and not what (ですか); nor does any
-/// of fewer questions than this count as common.
-const COMMON: usize = 12;
-/// What is less alike than this share of the nearest is not near: its votes would be fewer than a hundredth.
-const NEAR: f32 = 0.3;
+/// A bigram that more than one in this many questions have says how people ask and not what (ですか). With 12
+/// questions that no one had read came first less often by a point.
+const COMMON: usize = 4;
+/// Among fewer questions than this none is common.
+const FEW: usize = 20;
 /// How many of the nearest point to what answers them.
 const POINTERS: usize = 40;
 
@@ -86,7 +86,7 @@ impl JudgedQuestions {
         }
         let mut judged = Self { count: questions.len() as u32, ..Self::default() };
         let mut squares = vec![0.0_f32; questions.len()];
-        let most = (questions.len() / COMMON).max(COMMON);
+        let most = (questions.len() / COMMON).max(FEW);
         for (bigram, postings) in bigrams {
             judged.bigrams.push(bigram);
             judged.starts.push(judged.postings.len() as u32);
@@ -139,11 +139,10 @@ impl JudgedQuestions {
             }
         }
         let length = square.sqrt().max(f32::MIN_POSITIVE);
-        let far = likeness.iter().copied().fold(0.0, f32::max) * NEAR;
         let mut near: Vec<(f32, &JudgedQuestion)> = likeness
             .iter()
             .zip(judged)
-            .filter(|(sum, _)| **sum > far)
+            .filter(|(sum, _)| **sum > 0.0)
             .map(|(sum, judged)| ((sum / length).min(1.0), judged))
             .collect();
         let nearest = |left: &(f32, &JudgedQuestion), right: &(f32, &JudgedQuestion)| {

@@ -265,7 +265,10 @@ pub(super) fn asks(sentence: &str) -> bool {
     let mark = ends.ends_with(['?', '？']);
     let form = ASKING_ENDS.iter().any(|form| ends.ends_with(form))
         || (ASKING_WITH_A_WORD.iter().any(|form| ends.ends_with(form)) && asks_word(ends))
-        || (ends.ends_with("お願いします") && !ends.contains("よろしく"))
+        || (["お願いします", "お願い", "おねがい", "おねがいします"]
+            .iter()
+            .any(|form| ends.ends_with(form))
+            && !["よろしく", "宜しく"].iter().any(|word| ends.contains(word)))
         || (["幸いです", "助かります", "嬉しいです", "うれしいです", "ありがたいです"]
             .iter()
             .any(|wish| ends.ends_with(wish))

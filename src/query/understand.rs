@@ -168,6 +168,12 @@ impl Understanding {
         let mentions = self.names.find(&asked, analyzer)?;
         let (normalized, mut reread) =
             self.terms.corrected(&asked, &spans_in_kana(&mentions), analyzer)?;
+        // おんらいん診寮: what stands beside a word in kana may be one term with it.
+        let (normalized, more) = match reread.is_empty() {
+            true => (normalized, Vec::new()),
+            false => self.terms.corrected(&normalized, &[], analyzer)?,
+        };
+        reread.extend(more);
         let mentions =
             if reread.is_empty() { mentions } else { self.names.find(&normalized, analyzer)? };
         let named: Vec<Span> = mentions.iter().map(|mention| mention.span.clone()).collect();

@@ -42,8 +42,9 @@ fn parse(text: &str) -> Result<Vec<Question>, String> {
 
 #[test]
 fn our_own_sets_are_sound_and_share_no_id() {
-    let sets = ["dev", "held", "fresh-24", "fresh-25", "fresh-26", "fresh-27", "fresh-28", "fresh-29"]
-        .map(|name| read(&Path::new("tests/golden").join(format!("{name}.jsonl"))).unwrap());
+    let sets =
+        ["dev", "held", "fresh-24", "fresh-25", "fresh-26", "fresh-27", "fresh-28", "fresh-29"]
+            .map(|name| read(&Path::new("tests/golden").join(format!("{name}.jsonl"))).unwrap());
     let all: Vec<&Question> = sets.iter().flatten().collect();
     let ids: HashSet<&str> = all.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(ids.len(), all.len());

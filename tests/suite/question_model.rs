@@ -7,7 +7,6 @@
 //! 4. A few questions teach nothing.
 //! 5. A judged question that is held out is not heard: the model that answers it has not learned from it.
 
-use annai::config;
 use annai::engine::Engine;
 use annai::index::{HeldOut, QuestionModel};
 use proptest::prelude::{prop_assert, proptest};
@@ -66,7 +65,10 @@ fn words_of_many_askers_find_the_sentence_that_has_none_of_them() {
     // No judged question has both halves of these.
     insta::assert_snapshot!(
         ["早起きして白いものを", "安心して渡るには"].map(|asked| likeliest(&engine, asked)).join("\n"),
-        @r""
+        @"
+    Snow ploughs go round the roads on winter mornings. | 除雪車は冬の朝に道路を回ります。
+    We inspect the bridges every year. | 橋の点検を毎年行っています。
+    "
     );
 }
 
