@@ -253,7 +253,9 @@ impl Engine {
             conversation.remember(&query, &reply);
             // What lists or compares has a quote for each part, unless the asker set a number.
             if ask.top.is_none()
-                && (query.wants_all || matches!(query.intent, Intent::List | Intent::Compare))
+                && (query.wants_all
+                    || !query.sides.is_empty()
+                    || matches!(query.intent, Intent::List | Intent::Compare))
             {
                 most_answers = most_answers.max(reply.answers.len());
             }

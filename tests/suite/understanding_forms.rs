@@ -9,6 +9,11 @@
 //!    a division names none.
 //! 6. A comparison has both sides where one is sure, and none where none is.
 //! 7. A follow-up quotes another sentence than the one that was quoted right before.
+//! 8. A question wholly in kana or in Latin letters is read with the words of the documents, which the reply says.
+//! 9. A comparison of two matters that are no divisions quotes each; of matters that the documents lack, none.
+//! 10. Who asks for all of something gets the sentences around the one that answers, and all captions of a
+//!     division's pictures.
+//! 11. 「…も。」 asks one more question, and so does a wish that ends in お願い.
 
 use serde_json::Value;
 
@@ -118,4 +123,56 @@ fn a_follow_up_quotes_something_new() {
         said.stdout.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     let quotes: Vec<String> = replies.iter().map(|reply| first(reply).0).collect();
     assert!(quotes[0].contains("開きました") && quotes[1].contains("児童"), "{quotes:?}");
+}
+
+#[test]
+fn kana_and_latin_letters_are_read_with_the_documents_words() {
+    let annai = town();
+    for question in ["じょせつしゃのてんけんはいつですか", "josetsusha no tenken wa itsu desu ka"]
+    {
+        let reply = ask(&annai, question);
+        let (quote, _) = first(&reply);
+        assert!(quote.contains("除雪車は、毎年十"), "{question}: {reply}");
+        assert!(reply["notices"].to_string().contains("点検"), "{question}: {reply}");
+    }
+    // Kana that everybody writes are left alone.
+    let plain = ask(&annai, "除雪車はいつ点検しますか、ぜひおしえてください");
+    assert_eq!(plain["notices"].as_array().map_or(0, Vec::len), 0, "{plain}");
+}
+
+#[test]
+fn a_comparison_of_two_matters_quotes_each() {
+    let annai = town();
+    for question in
+        ["街路樹の枝と橋の塗装の違いは何ですか", "街路樹の枝と橋の塗装はどう違うのですか"]
+    {
+        let found = quotes(&ask(&annai, question));
+        for part in ["枝を切って", "塗り替えて"] {
+            assert!(found.iter().any(|(quote, _)| quote.contains(part)), "{question}: {found:?}");
+        }
+    }
+    let neither = ask(&annai, "図書館の会員証とプールの回数券はどう違うのですか");
+    assert!(quotes(&neither).is_empty(), "{neither}");
+}
+
+#[test]
+fn all_of_something_is_what_stands_around_it() {
+    let annai = town();
+    let (quote, _) = first(&ask(&annai, "北大橋の開通式について全部教えてください"));
+    assert!(quote.contains("北大橋の開通式") && quote.contains("児童が招かれ"), "{quote}");
+    let (alone, _) = first(&ask(&annai, "北大橋の開通式はいつですか"));
+    assert!(!alone.contains("児童"), "{alone}");
+    let captions = quotes(&ask(&annai, "道路課のページの写真を全部教えてください"));
+    assert_eq!(captions, [("開通式でテープを切る町長".to_owned(), 2024)]);
+}
+
+#[test]
+fn one_more_matter_is_one_more_question() {
+    let annai = town();
+    let found = quotes(&ask(&annai, "除雪車の点検は何月ですか。北大橋の開通式も。"));
+    for part in ["除雪車は、毎年十月", "北大橋の開通式"] {
+        assert!(found.iter().any(|(quote, _)| quote.contains(part)), "{part}: {found:?}");
+    }
+    let wish = quotes(&ask(&annai, "道路課の仕事をお願い。電車がもう着く"));
+    assert!(wish.first().is_some_and(|(quote, _)| quote.contains("道路の新設")), "{wish:?}");
 }
