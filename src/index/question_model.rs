@@ -78,7 +78,7 @@ const FEWEST: u32 = 2;
 
 impl QuestionModel {
     /// Learns from those judged questions of these documents that `heard` lets through; nothing from fewer than
-    /// [`ENOUGH`].
+    /// 200.
     pub fn new(
         knowledge: &Knowledge,
         collections: &BTreeMap<Language, Collection>,
