@@ -15,6 +15,10 @@ use crate::answer::confidence;
 /// counts the same.
 const GOLDEN_WITHOUT_ANSWER: f64 = 2.0;
 
+/// What a golden question that has no answer counts with judged questions: two in five have none, in the mix
+/// that the confidence is calibrated for one in four.
+const JUDGED_WITHOUT_ANSWER: f64 = 0.5;
+
 /// Learns the weights and writes them with their figures. `golden` is what the golden questions say of
 /// themselves without judged questions, `judged` with them.
 ///
@@ -26,7 +30,8 @@ pub(super) fn fit(
     judged: &[Evidence],
     date: &str,
 ) -> Result<String, FitError> {
-    let (own, judged) = (of_golden(golden, GOLDEN_WITHOUT_ANSWER), of_golden(judged, 1.0));
+    let own = of_golden(golden, 1.0, GOLDEN_WITHOUT_ANSWER);
+    let judged = of_golden(judged, JUDGED_WITHOUT_ANSWER, 1.0);
     let mut examples: Vec<Vec<ConfidenceExample>> = Vec::new();
     for set in sets {
         let others: Vec<&FitSet> =
@@ -129,17 +134,18 @@ pub(super) fn fit(
 }
 
 /// The golden questions as examples; one that has no answer counts `without_answer` times.
-fn of_golden(golden: &[Evidence], without_answer: f64) -> Vec<ConfidenceExample> {
+/// Golden questions as examples: which share those without an answer have in the mix, and what they cost beside it.
+fn of_golden(golden: &[Evidence], mix: f64, cost: f64) -> Vec<ConfidenceExample> {
     let share = 1.0 / golden.len().max(1) as f64;
     let example = |(question, evidence): (usize, &Evidence)| {
-        let cost = if evidence.answered > 0.0 { 1.0 } else { without_answer };
+        let (mix, cost) = if evidence.answered > 0.0 { (1.0, 1.0) } else { (mix, cost) };
         ConfidenceExample {
             case: Case::Own,
             question,
             values: evidence.values.clone(),
             answered: evidence.answered,
-            share,
-            weight: share * cost,
+            share: share * mix,
+            weight: share * mix * cost,
         }
     };
     golden.iter().enumerate().map(example).collect()

@@ -38,7 +38,7 @@ fn a_bare_binary_has_every_default() {
     assert_eq!(settings.index.memory_mb, 32);
     assert_eq!(settings.answer.top, 3);
     assert_eq!(settings.answer.quote_chars, 400);
-    assert_eq!(settings.answer.min_confidence, 0.13);
+    assert_eq!(settings.answer.min_confidence, 0.25);
     assert_eq!(settings.answer.suggestions, 5);
     assert_eq!(settings.answer.language, LanguageChoice::Auto);
     assert_eq!(settings.retrieval.candidates, 150);
