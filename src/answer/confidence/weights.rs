@@ -93,12 +93,14 @@ impl ConfidenceWeights {
 
     /// The chance that the documents answer where these are the values: the logistic function of
     /// their weighted sum. What has none of the question's words is no surer than words that are
-    /// used alike make it.
+    /// used alike, or what judged questions teach, make it.
     pub fn confidence(&self, values: &[f32]) -> f32 {
         let chance = 1.0 / (1.0 + (-self.logit(values)).exp());
         let value = |name| position(name).and_then(|at| values.get(at)).copied();
         match (value("missing"), value("missing_meaning")) {
-            (Some(missing), Some(meaning)) if missing >= NOTHING => chance.min(1.0 - meaning),
+            (Some(missing), Some(meaning)) if missing >= NOTHING => {
+                chance.min((1.0 - meaning).max(value("learned_here").unwrap_or_default()))
+            }
             _ => chance,
         }
     }
