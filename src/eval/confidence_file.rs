@@ -99,7 +99,7 @@ pub(super) fn fit(
         ),
         (
             "judged",
-            "The same with judged questions, each left out when it is asked itself",
+            "The same with judged questions, each asked as if it and its part of them had not been judged",
             &judged,
         ),
     ] {

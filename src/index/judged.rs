@@ -93,7 +93,7 @@ impl JudgedQuestions {
             if postings.len() > most {
                 continue;
             }
-            let rarity = judged.rarity(postings.len());
+            let rarity = rarity(judged.count, postings.len());
             for (question, count) in postings {
                 let weight = rarity * count;
                 if let Some(sum) = squares.get_mut(question as usize) {
@@ -130,7 +130,7 @@ impl JudgedQuestions {
                 continue;
             }
             let postings = postings.unwrap_or_default();
-            let weight = self.rarity(postings.len()) * count;
+            let weight = rarity(self.count, postings.len()) * count;
             square += weight * weight;
             for &(question, share) in postings {
                 if let Some(sum) = likeness.get_mut(question as usize) {
@@ -203,11 +203,11 @@ impl JudgedQuestions {
         let border = |at: usize| self.starts.get(at).map_or(0, |&start| start as usize);
         self.postings.get(border(at)..border(at + 1))
     }
+}
 
-    /// The inverse document frequency of a bigram that so many questions have.
-    fn rarity(&self, questions: usize) -> f32 {
-        1.0 + ((1.0 + self.count as f32) / (1.0 + questions as f32)).ln()
-    }
+/// The inverse document frequency of what so many of all questions have: 1 + ln((1 + N) / (1 + n)).
+pub(super) fn rarity(all: u32, with: usize) -> f32 {
+    1.0 + ((1.0 + all as f32) / (1.0 + with as f32)).ln()
 }
 
 impl Precedents {

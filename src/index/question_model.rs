@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::collection::Collection;
-use super::judged::{asked, overlaps};
+use super::judged::{asked, overlaps, rarity};
 use crate::knowledge::{JudgedQuestion, Knowledge, Language, Place};
 use crate::text::{Script, Span, fold, script};
 
@@ -74,7 +74,7 @@ const RATE: f32 = 1.0;
 /// Fewer questions teach less than they mislead.
 const ENOUGH: usize = 200;
 /// An n-gram of fewer questions says nothing of the next one.
-const FEWEST: u32 = 2;
+const FEWEST: usize = 2;
 
 impl QuestionModel {
     /// Learns from those judged questions of these documents that `heard` lets through; nothing from fewer than
@@ -136,18 +136,17 @@ impl QuestionModel {
     fn from_lessons(lessons: &[Lesson], sentences: Vec<(Place, u32)>, outputs: u32) -> Self {
         let counts: Vec<BTreeMap<u64, f32>> =
             lessons.iter().map(|lesson| counted(&lesson.question)).collect();
-        let mut questions_with: BTreeMap<u64, u32> = BTreeMap::new();
+        let mut questions_with: BTreeMap<u64, usize> = BTreeMap::new();
         for ngram in counts.iter().flat_map(BTreeMap::keys) {
             *questions_with.entry(*ngram).or_default() += 1;
         }
         questions_with.retain(|_, questions| *questions >= FEWEST);
-        let all = lessons.len() as f32;
-        let rarity = |questions: &u32| 1.0 + ((1.0 + all) / (1.0 + *questions as f32)).ln();
+        let all = lessons.len() as u32;
         let mut model = Self {
             sentences,
             outputs,
             ngrams: questions_with.keys().copied().collect(),
-            rarity: questions_with.values().map(rarity).collect(),
+            rarity: questions_with.values().map(|&with| rarity(all, with)).collect(),
             ..Self::default()
         };
         let vectors: Vec<Vec<(usize, f32)>> =

@@ -29,20 +29,20 @@ const EMPTY: [&str; 11] = [
     "それぞれ",
     "に",
 ];
-/// What comes before the first side, in English.
-const HEADS: [&str; 9] = [
-    "between ",
-    "compare ",
-    "comparing ",
-    "comparison of ",
-    "distinguishes ",
-    "how do ",
-    "how does ",
-    "how did ",
-    "how are ",
+/// What comes before the first side in English, and what then stands between the two.
+const ENGLISH: [(&str, &[&str]); 9] = [
+    ("between ", &[" and "]),
+    ("compare ", &[" with ", " to ", " and "]),
+    ("comparing ", &[" with ", " to ", " and "]),
+    ("comparison of ", &[" with ", " to ", " and "]),
+    ("distinguishes ", &[" from "]),
+    ("how do ", &[" and "]),
+    ("how does ", &[" and "]),
+    ("how did ", &[" and "]),
+    ("how are ", &[" and "]),
 ];
-/// What stands between the sides, in English.
-const JOINTS: [&str; 7] = [" versus ", " vs ", " vs. ", " from ", " with ", " and ", " to "];
+/// What stands between the sides whatever comes before them.
+const VERSUS: [&str; 3] = [" versus ", " vs ", " vs. "];
 /// What comes after the second side, in English.
 const TAILS: [&str; 8] =
     [" differ", " compare", " different", " unlike", ", ", "? ", ": ", " in terms of "];
@@ -110,7 +110,9 @@ struct Sides<'a> {
 
 /// The sides of a Japanese question from the byte `from` on.
 fn japanese<'a>(question: &'a str, from: usize, words: &[Token]) -> Option<Sides<'a>> {
-    let mark = MARKS.iter().filter_map(|mark| question.rfind(mark)).max()?;
+    // 間違い is a mistake.
+    let differs = |at: &usize| !question.get(..*at).is_some_and(|before| before.ends_with('間'));
+    let mark = MARKS.iter().filter_map(|mark| question.rfind(mark)).filter(differs).max()?;
     let surface = |word: &Token| question.get(word.span.clone()).unwrap_or_default();
     let joint = words.iter().rfind(|word| {
         let after = question.get(word.span.end..).unwrap_or_default();
@@ -148,15 +150,13 @@ fn japanese<'a>(question: &'a str, from: usize, words: &[Token]) -> Option<Sides
 
 /// The sides of an English question.
 fn english(question: &str) -> Option<Sides<'_>> {
-    let compares = ["differ", "compar", "distinguish", " versus ", " vs"];
-    compares.iter().any(|word| question.contains(word)).then_some(())?;
-    let head = HEADS.iter().find_map(|head| question.find(head).map(|at| at + head.len()));
-    let sides = question.get(head.unwrap_or(0)..)?;
-    let (at, joint) = JOINTS.iter().find_map(|joint| sides.find(joint).map(|at| (at, joint)))?;
-    // "How do they differ?" has no sides, and "how to compare" none either.
-    if head.is_none() && joint.trim().len() < "vs".len() {
-        return None;
-    }
+    let compares = ["differ", "compar", "distinguish"].iter().any(|word| question.contains(word));
+    let headed = ENGLISH.iter().filter(|_| compares).find_map(|(head, joints)| {
+        Some((question.get(question.find(head)? + head.len()..)?, *joints))
+    });
+    let (sides, joints) = headed.unwrap_or((question, &[]));
+    let between = VERSUS.iter().chain(joints);
+    let (at, joint) = between.filter_map(|joint| Some((sides.find(joint)?, joint))).next()?;
     let left = sides.get(..at)?;
     let rest = sides.get(at + joint.len()..)?;
     let tail = TAILS.iter().filter_map(|tail| rest.find(tail).map(|at| (at, tail))).min();

@@ -51,17 +51,23 @@ fn says_how(sentence: &str) -> bool {
     let wish = wish.strip_prefix("please ").unwrap_or(&wish);
     // すべての政策を挙げて asks by itself.
     let all = |words: &&str| wish.strip_prefix(*words).is_some_and(|rest| !rest.starts_with('の'));
-    let compares =
-        || ["比べて", "比較", "くらべて", "compare"].iter().any(|word| wish.contains(word));
+    // 「2019と2026くらべて」; 「人事課と会計課を比べて」 asks by itself.
+    let editions = |c: char| c.is_numeric() || "年版度と、を".contains(c);
+    let compared = wish.trim_start_matches(editions);
+    let compares = || {
+        ["比べて", "比較して", "くらべて", "compare them"]
+            .iter()
+            .any(|word| compared.starts_with(word))
+    };
     wish.chars().count() <= SHORT_REMARK && (ALL_OF_THEM.iter().any(all) || compares())
 }
 
 /// Whether a sentence names something else that is asked for: 「令和元年の労働経済白書の題名も。」
 fn asks_too(sentence: &str) -> bool {
     let ends = sentence.trim_end_matches(|c: char| !c.is_alphanumeric());
-    ["も", "もお願いします", "も教えて", "もあわせて", "も知りたい"]
-        .iter()
-        .any(|too| ends.ends_with(too))
+    let too = ["も", "もお願いします", "も教えて", "もあわせて", "も知りたい"];
+    // 「未経験でも。」 adds nothing.
+    too.iter().any(|too| ends.ends_with(too)) && !ends.ends_with("でも")
 }
 
 /// How a sentence begins that wants all of what the one before asks for.
@@ -150,20 +156,25 @@ fn clauses(sentence: &str) -> Vec<&str> {
 
 /// Two English questions that each begin with a word that asks: "Who signed it, which year was it?"
 fn two_interrogatives(sentence: &str) -> Option<[&str; 2]> {
-    const WORDS: [&str; 7] = ["what ", "who ", "where ", "when ", "why ", "how ", "which "];
-    let begins = |clause: &str| {
-        WORDS.iter().any(|word| {
+    const WORDS: [&str; 7] = ["what ", "how ", "why ", "who ", "where ", "when ", "which "];
+    // "The division, which handles disasters, …" goes on.
+    const RELATIVE: [&str; 4] = ["who ", "where ", "when ", "which "];
+    let word = |clause: &str| {
+        let begins = |word: &&&str| {
             clause.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-        })
+        };
+        WORDS.iter().find(begins).copied()
     };
     let sentence = sentence.trim();
-    begins(sentence).then_some(())?;
+    let first = word(sentence)?;
     [", ", "; ", " and "].iter().find_map(|joint| {
         sentence.match_indices(joint).find_map(|(at, joint)| {
             let (left, right) = (sentence.get(..at)?, sentence.get(at + joint.len()..)?);
+            let second = word(right)?;
+            let goes_on = joint == ", " && second != first && RELATIVE.contains(&second);
             let enough =
                 [left, right].iter().all(|side| side.chars().count() >= 2 * SHORTEST_CLAUSE);
-            (enough && begins(right)).then_some([left, right])
+            (enough && !goes_on).then_some([left, right])
         })
     })
 }
@@ -240,7 +251,7 @@ const SHORTEST_CLAUSE: usize = 6;
 const SHORT_REMARK: usize = 20;
 
 /// How a sentence ends that asks.
-const ASKING_ENDS: [&str; 12] = [
+const ASKING_ENDS: [&str; 15] = [
     "か",
     "教えて",
     "とは",
@@ -253,6 +264,9 @@ const ASKING_ENDS: [&str; 12] = [
     "かしら",
     "っけ",
     "ますよね",
+    "比べて",
+    "くらべて",
+    "比較して",
 ];
 /// How a sentence ends that asks where it has an interrogative: どういう役どころなんでしょう, 何してるの.
 const ASKING_WITH_A_WORD: [&str; 6] = ["でしょう", "だろう", "だろ", "の", "んだ", "んですよね"];

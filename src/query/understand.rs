@@ -164,18 +164,20 @@ impl Understanding {
         let asked = without_language_wish(folded);
         let kana = romanised_japanese(&asked);
         let romanised = kana.is_some();
-        let asked = kana.unwrap_or(asked);
-        let mentions = self.names.find(&asked, analyzer)?;
-        let (normalized, mut reread) =
-            self.terms.corrected(&asked, &spans_in_kana(&mentions), analyzer)?;
+        let mut normalized = kana.unwrap_or(asked);
+        let mut mentions = self.names.find(&normalized, analyzer)?;
+        let mut reread = Vec::new();
         // おんらいん診寮: what stands beside a word in kana may be one term with it.
-        let (normalized, more) = match reread.is_empty() {
-            true => (normalized, Vec::new()),
-            false => self.terms.corrected(&normalized, &[], analyzer)?,
-        };
-        reread.extend(more);
-        let mentions =
-            if reread.is_empty() { mentions } else { self.names.find(&normalized, analyzer)? };
+        for _ in 0..2 {
+            let (text, found) =
+                self.terms.corrected(&normalized, &spans_in_kana(&mentions), analyzer)?;
+            if found.is_empty() {
+                break;
+            }
+            reread.extend(found);
+            mentions = self.names.find(&text, analyzer)?;
+            normalized = text;
+        }
         let named: Vec<Span> = mentions.iter().map(|mention| mention.span.clone()).collect();
         let (normalized, in_kana) =
             self.kana_words.corrected(&normalized, &named, romanised, analyzer)?;

@@ -13,9 +13,12 @@
 //! 9. A comparison of two matters that are no divisions quotes each; of matters that the documents lack, none.
 //! 10. Who asks for all of something gets the sentences around the one that answers, and all captions of a
 //!     division's pictures.
-//! 11. 「…も。」 asks one more question, and so does a wish that ends in お願い.
+//! 11. 「…も。」 asks one more question, and so does a wish that ends in お願い; a relative clause, a remark on how
+//!     and 「…でも。」 do not.
 
 use serde_json::Value;
+
+use annai::query::parts;
 
 use super::cli_support::{Annai, write_files};
 use super::understanding::{CATALOG, ask, document, first};
@@ -175,4 +178,41 @@ fn one_more_matter_is_one_more_question() {
     }
     let wish = quotes(&ask(&annai, "道路課の仕事をお願い。電車がもう着く"));
     assert!(wish.first().is_some_and(|(quote, _)| quote.contains("道路の新設")), "{wish:?}");
+}
+
+#[test]
+fn what_only_goes_on_is_no_question_of_its_own() {
+    let split = |message: &str| parts(message, 5).0;
+    insta::assert_debug_snapshot!([
+        split("Which bridge was opened, which year was that?"),
+        split("What does the Roads Division, which clears the snow, do in summer?"),
+        split("Who clears the snow and how many ploughs are there?"),
+        split("除雪車の点検の月は変わりましたか。2019年版と2024年版を比べて"),
+        split("除雪車はいつ点検しますか。道路課と橋梁課を比較して"),
+        split("道路課は何をしますか。未経験でも。"),
+    ], @r#"
+    [
+        [
+            "Which bridge was opened",
+            "which year was that?",
+        ],
+        [
+            "What does the Roads Division, which clears the snow, do in summer?",
+        ],
+        [
+            "Who clears the snow",
+            "how many ploughs are there?",
+        ],
+        [
+            "除雪車の点検の月は変わりましたか。2019年版と2024年版を比べて",
+        ],
+        [
+            "除雪車はいつ点検しますか。",
+            "道路課と橋梁課を比較して",
+        ],
+        [
+            "道路課は何をしますか。",
+        ],
+    ]
+    "#);
 }
