@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::answerer::{Answerer, PartReply};
 use super::confidence::{ConfidenceInputs, ConfidenceWeights, values};
-use super::duplicates::{alike, distinct_words};
+use super::duplicates::alike;
 use super::quote::{Quote, around, select};
 use super::reply::{Notice, Searched, SignalValue};
 use super::scope::Scope;
@@ -168,20 +168,14 @@ impl Answerer<'_> {
         });
         let Some((ordinal, passage, vector)) = found else { return Best::default() };
         let quote = select(probe, asked, passage, vector, self.limits.quote_chars);
-        let top = hits.iter().take(10);
-        let scores: Vec<f32> = top.clone().map(|hit| hit.score).collect();
-        let ranked: Vec<&PassageVector> =
-            top.filter_map(|hit| probe.collection.passage(hit.ordinal)).collect();
         let evidence = values(&ConfidenceInputs {
             probe,
             asked,
             passage: vector,
             text: &passage.text,
-            ranked: &ranked,
-            concepts: hits.first().map_or(0.0, |hit| hit.signal("concepts")),
+            hits,
             quote: quote.span.clone(),
             quote_chance: quote.chance,
-            scores: &scores,
             absent,
             division,
         });
@@ -319,7 +313,7 @@ impl Answerer<'_> {
         hits: &[Hit],
         language: Language,
         edition: Option<i32>,
-    ) -> Vec<Merged> {
+    ) -> Vec<Merged<'_>> {
         let Some(collection) = self.generation.index.collections.get(&language) else {
             return Vec::new();
         };
@@ -329,11 +323,13 @@ impl Answerer<'_> {
         };
         let coverage =
             |signals: &[f32]| position("coverage").and_then(|at| signals.get(at)).copied();
-        let mut merged: Vec<Merged> = Vec::new();
+        let mut merged: Vec<Merged<'_>> = Vec::with_capacity(self.limits.top);
         for hit in hits.iter().take(10 * self.limits.top) {
             let year = edition_of(hit.ordinal).unwrap_or_default();
-            let words = distinct_words(collection, hit.ordinal);
-            match merged.iter_mut().find(|other| alike(&other.words, &words)) {
+            let Some(vector) = collection.passage(hit.ordinal) else { continue };
+            let words = vector.distinct_words.as_slice();
+            let full = merged.len() == self.limits.top;
+            match merged.iter_mut().find(|other| alike(other.words, words)) {
                 Some(other) if other.edition == year => {}
                 Some(other) => {
                     let newer = year > other.edition
@@ -346,6 +342,8 @@ impl Answerer<'_> {
                         other.signals = hit.signals.clone();
                     }
                 }
+                // What comes after the last that is shown is only told where it is one of them.
+                None if full => {}
                 None => merged.push(Merged {
                     ordinal: hit.ordinal,
                     edition: year,
@@ -356,7 +354,6 @@ impl Answerer<'_> {
                 }),
             }
         }
-        merged.truncate(self.limits.top);
         for answer in &mut merged {
             answer.also_in.sort_unstable_by(|left, right| right.cmp(left));
             answer.also_in.dedup();
@@ -387,11 +384,11 @@ struct Best {
 }
 
 /// A hit that stands for its near-duplicates.
-pub(super) struct Merged {
+pub(super) struct Merged<'a> {
     ordinal: u32,
     edition: i32,
     score: f32,
     also_in: Vec<i32>,
-    words: Vec<TermId>,
+    words: &'a [TermId],
     signals: Vec<f32>,
 }

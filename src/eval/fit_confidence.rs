@@ -5,7 +5,6 @@ use super::descent::minimise;
 use super::fit_set::{FitError, FitSet};
 use crate::answer::confidence::{ConfidenceInputs, ConfidenceWeights, FEATURES, values};
 use crate::answer::quote::{Weights, quote};
-use crate::index::PassageVector;
 use crate::query::Asked;
 
 /// Where the question of an example was asked.
@@ -124,19 +123,14 @@ fn add(
         });
         let Some((passage, vector)) = first else { continue };
         let chosen = quote(Weights::shipped(), &probe, &asked, passage, vector, LIMIT);
-        let scores: Vec<f32> = hits.iter().take(10).map(|hit| hit.score).collect();
-        let ranked: Vec<&PassageVector> =
-            hits.iter().take(10).filter_map(|hit| collection.passage(hit.ordinal)).collect();
         let inputs = ConfidenceInputs {
             probe: &probe,
             asked: &asked,
             passage: vector,
             text: &passage.text,
-            ranked: &ranked,
-            concepts: 0.0,
+            hits: &hits,
             quote: chosen.span,
             quote_chance: chosen.chance,
-            scores: &scores,
             absent: false,
             division: false,
         };

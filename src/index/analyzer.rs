@@ -23,6 +23,16 @@ pub struct Token {
     pub reading: String,
 }
 
+/// A normalised Japanese text as words.
+#[derive(Debug, Clone, Default)]
+pub struct ReadText {
+    /// Where each word stands and how it is read, in hiragana; a word without a known reading reads as it is
+    /// written.
+    pub written: Vec<(Span, String)>,
+    /// The words in their base form, also those that are not indexed, without what is no word.
+    pub words: Vec<Token>,
+}
+
 /// Splits texts of both languages into [`Token`]s. Loading takes some 10 ms; cheap to share.
 pub struct Analyzer {
     splitter: Arc<Splitter>,
@@ -59,8 +69,15 @@ impl Analyzer {
         self.tokenizer(language).stream(text, true).collect()
     }
 
-    /// The words of a normalised Japanese text with their readings in hiragana; a word without a
-    /// known reading reads as it is written.
+    /// A normalised Japanese text, split once for all that read it.
+    ///
+    /// # Errors
+    /// When lindera fails, which no text is known to cause.
+    pub fn read(&self, normalized: &str) -> Result<ReadText, IndexError> {
+        self.splitter.read(normalized)
+    }
+
+    /// The words of a normalised Japanese text with their readings, as in [`ReadText::written`].
     ///
     /// # Errors
     /// When lindera fails, which no text is known to cause.

@@ -1,16 +1,15 @@
 //! The first look at all passages: tantivy's postings find the few hundred that the ranking then
 //! reads closely.
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::Column;
 use tantivy::directory::RamDirectory;
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::Postings;
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::{PreTokenizedString, Token as IndexedToken};
 use tantivy::{
-    DocId, Index, IndexReader, IndexWriter, ReloadPolicy, Score, SegmentOrdinal, SegmentReader,
+    DocSet, Index, IndexReader, IndexWriter, ReloadPolicy, Score, Searcher, TERMINATED,
     TantivyDocument, Term,
 };
 
@@ -55,6 +54,9 @@ struct Fields {
     bigrams: Field,
 }
 
+/// The field with a passage's ordinal.
+const ORDINAL: &str = "ordinal";
+
 /// The layout of the tantivy index.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
@@ -77,7 +79,7 @@ impl Layout {
             let frequencies = frequencies.clone().set_tokenizer(tokenizer_name(language));
             TextOptions::default().set_indexing_options(frequencies)
         };
-        let ordinal = builder.add_u64_field("ordinal", FAST);
+        let ordinal = builder.add_u64_field(ORDINAL, FAST);
         let divisions = builder.add_text_field("divisions", STRING);
         let concepts = builder.add_text_field("concepts", text.clone());
         let mut fields = |language: Language| Fields {
@@ -154,76 +156,114 @@ impl CandidateSource for LocalCandidates {
         limit: usize,
     ) -> Result<Vec<u32>, IndexError> {
         let fields = self.layout.fields(language);
-        let words = request.words.iter().map(|(word, weight)| clause(fields.words, word, *weight));
-        let bigrams = request
-            .bigrams
-            .iter()
-            .map(|(bigram, weight)| clause(fields.bigrams, &bigram_term(*bigram), *weight));
-        let divisions = request
-            .divisions
-            .iter()
-            .map(|(id, weight)| clause(self.layout.divisions, &id.0, *weight));
-        let concepts = request.concepts.iter().map(|(id, weight)| {
-            clause(self.layout.concepts, &concept_term(*id, language), *weight)
-        });
-        let query =
-            BooleanQuery::new(words.chain(bigrams).chain(concepts).chain(divisions).collect());
-        Ok(self.reader.searcher().search(&query, &Best { limit })?)
+        let searcher = self.reader.searcher();
+        let mut scores = Scores::new(&searcher);
+        let words = request.words.iter().map(|(word, weight)| (word.clone(), *weight));
+        scores.add(fields.words, words)?;
+        let bigrams = request.bigrams.iter().map(|&(bigram, weight)| (bigram_term(bigram), weight));
+        scores.add(fields.bigrams, bigrams)?;
+        let concepts =
+            request.concepts.iter().map(|&(id, weight)| (concept_term(id, language), weight));
+        scores.add(self.layout.concepts, concepts)?;
+        let divisions = request.divisions.iter().map(|(id, weight)| (id.0.clone(), *weight));
+        scores.add(self.layout.divisions, divisions)?;
+        Ok(scores.best(limit)?)
     }
 }
 
-/// Collects the ordinals of the passages that score best, the first in the documents of equals.
+/// BM25's k1 and b for candidates: those of tantivy and Lucene.
+const K1: Score = 1.2;
+const B: Score = 0.75;
+
+/// What the passages score: the sum of BM25 over terms (Robertson and Zaragoza 2009), with an inverse document
+/// frequency that is never negative.
 ///
-/// tantivy's own collector of the best skips what cannot be among them, with the clauses sorted anew at
-/// each step. A question has some fifty clauses (words, bigrams, words used alike): to score every
-/// passage that has one of them takes a third of that.
-struct Best {
-    limit: usize,
+/// tantivy's own queries skip what cannot be among the best, and look each term up twice. A question has some
+/// fifty terms (words, bigrams, words used alike): to read each term's postings once and score every passage in
+/// them takes a third of that.
+struct Scores<'a> {
+    searcher: &'a Searcher,
+    /// For each segment, the score of each of its passages; 0 where it has none of the terms.
+    segments: Vec<Vec<Score>>,
 }
 
-/// What a segment's passages score.
-struct Scored {
-    ordinals: Column,
-    found: Vec<(Score, u32)>,
-}
-
-impl Collector for Best {
-    type Fruit = Vec<u32>;
-    type Child = Scored;
-
-    fn for_segment(&self, _: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Scored> {
-        Ok(Scored { ordinals: segment.fast_fields().u64("ordinal")?, found: Vec::new() })
+impl<'a> Scores<'a> {
+    fn new(searcher: &'a Searcher) -> Self {
+        let segments = searcher.segment_readers().iter();
+        let segments = segments.map(|segment| vec![0.0; segment.max_doc() as usize]).collect();
+        Self { searcher, segments }
     }
 
-    fn requires_scoring(&self) -> bool {
-        true
+    /// Adds what terms of a field score, each with its weight.
+    fn add(
+        &mut self,
+        field: Field,
+        terms: impl Iterator<Item = (String, f32)>,
+    ) -> tantivy::Result<()> {
+        let readers = self.searcher.segment_readers();
+        let indexes = readers
+            .iter()
+            .map(|segment| segment.inverted_index(field))
+            .collect::<tantivy::Result<Vec<_>>>()?;
+        let lengths = readers
+            .iter()
+            .map(|segment| segment.get_fieldnorms_reader(field))
+            .collect::<tantivy::Result<Vec<_>>>()?;
+        let passages = self.searcher.num_docs() as Score;
+        let words: u64 = indexes.iter().map(|index| index.total_num_tokens()).sum();
+        let mean = (words as Score / passages.max(1.0)).max(Score::MIN_POSITIVE);
+        // What a length counts, by the number that tantivy has for it.
+        let norms: [Score; 256] = std::array::from_fn(|length| {
+            K1 * (1.0 - B + B * FieldNormReader::id_to_fieldnorm(length as u8) as Score / mean)
+        });
+        for (term, weight) in terms {
+            let term = Term::from_field_text(field, &term);
+            let found = indexes
+                .iter()
+                .map(|index| index.get_term_info(&term))
+                .collect::<std::io::Result<Vec<_>>>()?;
+            let with = found.iter().flatten().map(|info| info.doc_freq).sum::<u32>() as Score;
+            let idf = (1.0 + (passages - with + 0.5) / (with + 0.5)).ln();
+            let worth = weight * idf * (1.0 + K1);
+            let found = indexes.iter().zip(&found).zip(&lengths).zip(&mut self.segments);
+            for (((index, info), lengths), scores) in found {
+                let Some(info) = info else { continue };
+                let mut postings =
+                    index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
+                while postings.doc() != TERMINATED {
+                    let passage = postings.doc();
+                    let norm = norms.get(usize::from(lengths.fieldnorm_id(passage)));
+                    if let (Some(score), Some(norm)) = (scores.get_mut(passage as usize), norm) {
+                        let count = postings.term_freq() as Score;
+                        *score += worth * count / (count + norm);
+                    }
+                    postings.advance();
+                }
+            }
+        }
+        Ok(())
     }
 
-    fn merge_fruits(&self, segments: Vec<Vec<(Score, u32)>>) -> tantivy::Result<Vec<u32>> {
-        let mut found: Vec<(Score, u32)> = segments.into_iter().flatten().collect();
+    /// The ordinals of the passages that score best, the first in the documents of equals.
+    fn best(self, limit: usize) -> tantivy::Result<Vec<u32>> {
+        let mut found: Vec<(Score, u32)> = Vec::new();
+        for (segment, scores) in self.searcher.segment_readers().iter().zip(self.segments) {
+            let ordinals = segment.fast_fields().u64(ORDINAL)?;
+            let scored = scores.into_iter().zip(0..).filter(|(score, _)| *score > 0.0);
+            found.extend(
+                scored
+                    .filter_map(|(score, passage)| Some((score, ordinals.first(passage)? as u32))),
+            );
+        }
         let better = |left: &(Score, u32), right: &(Score, u32)| {
             right.0.total_cmp(&left.0).then(left.1.cmp(&right.1))
         };
-        if self.limit < found.len() {
-            found.select_nth_unstable_by(self.limit, better);
-            found.truncate(self.limit);
+        if limit < found.len() {
+            found.select_nth_unstable_by(limit, better);
+            found.truncate(limit);
         }
         found.sort_unstable_by(better);
         Ok(found.into_iter().map(|(_, ordinal)| ordinal).collect())
-    }
-}
-
-impl SegmentCollector for Scored {
-    type Fruit = Vec<(Score, u32)>;
-
-    fn collect(&mut self, passage: DocId, score: Score) {
-        if let Some(ordinal) = self.ordinals.first(passage) {
-            self.found.push((score, ordinal as u32));
-        }
-    }
-
-    fn harvest(self) -> Vec<(Score, u32)> {
-        self.found
     }
 }
 
@@ -232,11 +272,6 @@ fn tokenizer_name(language: Language) -> &'static str {
         Language::Ja => "annai_ja",
         Language::En => "annai_en",
     }
-}
-
-fn clause(field: Field, term: &str, weight: f32) -> (Occur, Box<dyn Query>) {
-    let term = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);
-    (Occur::Should, Box::new(BoostQuery::new(Box::new(term), weight)))
 }
 
 fn bigram_term((first, second): Bigram) -> String {

@@ -84,6 +84,8 @@ pub struct PassageVector {
     pub document: u32,
     /// The indexed words of the text, in order.
     pub words: Vec<TermId>,
+    /// The distinct ones of them, sorted.
+    pub distinct_words: Vec<TermId>,
     /// The class of each word.
     pub classes: Vec<WordClass>,
     /// Where each word stands in the text: its first byte, and the byte after it.
@@ -181,13 +183,15 @@ impl Collection {
         let words = |tokens: &[Token], vocabulary: &mut Vocabulary<String>| {
             tokens.iter().map(|token| vocabulary.insert(token.term.clone())).collect::<Vec<_>>()
         };
+        let ids = words(tokens, &mut self.words);
         let vector = PassageVector {
             ordinal,
             document: passage.document,
             classes: classes(tokens, &passage.text, passage.language),
             definitions: definitions(tokens, &passage.text),
             headwords,
-            words: words(tokens, &mut self.words),
+            distinct_words: distinct(ids.iter().copied()),
+            words: ids,
             spans: tokens
                 .iter()
                 .map(|token| (token.span.start as u32, token.span.end as u32))
@@ -209,10 +213,7 @@ impl Collection {
         }
         self.words.count_passage(vector.words.iter().chain(&vector.heading).copied());
         self.bigrams.count_passage(vector.bigrams.iter().chain(&vector.heading_bigrams).copied());
-        let mut concepts: Vec<ConceptId> = analyzed.all_concepts().collect();
-        concepts.sort_unstable();
-        concepts.dedup();
-        for id in concepts {
+        for id in distinct(analyzed.all_concepts()) {
             *self.concepts.entry(id).or_default() += 1;
         }
         self.passages.push(vector);
@@ -293,10 +294,15 @@ pub fn bigrams_of(text: &str) -> Vec<(usize, Bigram)> {
 /// The distinct kanji of a text's bigrams, sorted.
 fn kanji_of(bigrams: &[(usize, Bigram)]) -> Vec<char> {
     let characters = bigrams.iter().flat_map(|&(_, (first, second))| [first, second]);
-    let mut kanji: Vec<char> = characters.filter(|&c| script(c) == Script::Han).collect();
-    kanji.sort_unstable();
-    kanji.dedup();
-    kanji
+    distinct(characters.filter(|&c| script(c) == Script::Han))
+}
+
+/// The distinct ones of these, sorted.
+fn distinct<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut distinct: Vec<T> = all.collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    distinct
 }
 
 /// The class of an English noun as the text writes it: a capital inside a sentence begins a name, which

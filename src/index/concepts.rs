@@ -2,9 +2,10 @@
 //! languages as whole phrases (UHC, ユニバーサル・ヘルス・カバレッジ, universal health coverage).
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Analyzer, IndexError, Token, WordClass};
@@ -69,15 +70,15 @@ type Phrase = (Vec<String>, ConceptId);
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Concepts {
     /// By language and first word: the words of a phrase and its concept, longest first.
-    phrases: HashMap<(Language, String), Vec<Phrase>>,
+    phrases: BTreeMap<Language, FxHashMap<String, Vec<Phrase>>>,
     /// For each concept, the concepts of the words that it lists as related.
     related: Vec<Vec<ConceptId>>,
     /// The concepts that the documents are said not to answer.
     absent: Range<ConceptId>,
     /// By reading: the word of phrases that reads so, and whether it is the only one.
-    readings: HashMap<String, (String, bool)>,
+    readings: FxHashMap<String, (String, bool)>,
     /// By language and word: the concepts that it hints at, each with how surely, in (0, 1].
-    hints: HashMap<(Language, String), Vec<(ConceptId, f32)>>,
+    hints: BTreeMap<Language, FxHashMap<String, Vec<(ConceptId, f32)>>>,
 }
 
 impl Concepts {
@@ -119,6 +120,7 @@ impl Concepts {
         concepts
             .phrases
             .values_mut()
+            .flat_map(FxHashMap::values_mut)
             .for_each(|phrases| phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len())));
         concepts.add_hints();
         Ok(concepts)
@@ -130,7 +132,7 @@ impl Concepts {
         let other = self.readings.get(token.reading.as_str()).filter(|(word, only)| {
             *only && word.chars().count() > 1 && (kana(word) || kana(&token.term))
         });
-        let known = || self.hints.contains_key(&(Language::Ja, token.term.clone()));
+        let known = || !self.hints_of(&token.term, Language::Ja).is_empty();
         match other {
             Some((word, _)) if *word != token.term && !known() => word,
             _ => &token.term,
@@ -155,9 +157,7 @@ impl Concepts {
     fn mentions(&self, tokens: &[Token], language: Language) -> Vec<ConceptMention> {
         let mut mentions = Vec::new();
         for (start, token) in tokens.iter().enumerate() {
-            for (words, id) in
-                self.phrases.get(&(language, token.term.clone())).into_iter().flatten()
-            {
+            for (words, id) in self.phrases_from(&token.term, language) {
                 let here = tokens.get(start..start + words.len()).unwrap_or_default();
                 if here.len() == words.len() && here.iter().map(|token| &token.term).eq(words) {
                     mentions.push(ConceptMention { id: *id, words: start..start + words.len() });
@@ -174,7 +174,7 @@ impl Concepts {
         let whole = self.mentions(tokens, language);
         let mut asked = Vec::new();
         for (start, token) in tokens.iter().enumerate() {
-            let phrases = self.phrases.get(&(language, token.term.clone())).into_iter().flatten();
+            let phrases = self.phrases_from(&token.term, language).iter();
             for (phrase, id) in phrases.filter(|(phrase, _)| phrase.len() > 1) {
                 let Some(words) = spread(phrase, tokens, start) else { continue };
                 // A word of a longer name says nothing by itself: the care of long-term care.
@@ -201,31 +201,36 @@ impl Concepts {
     /// (0, 1].
     pub fn hints(&self, word: &Token, language: Language) -> &[(ConceptId, f32)] {
         let term = if language == Language::Ja { self.spelled(word) } else { &word.term };
-        self.hints.get(&(language, term.to_owned())).map_or(&[], Vec::as_slice)
+        self.hints_of(term, language)
+    }
+
+    fn hints_of(&self, word: &str, language: Language) -> &[(ConceptId, f32)] {
+        self.hints.get(&language).and_then(|hints| hints.get(word)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The phrases that begin with this word, longest first.
+    fn phrases_from(&self, word: &str, language: Language) -> &[Phrase] {
+        self.phrases.get(&language).and_then(|phrases| phrases.get(word)).map_or(&[], Vec::as_slice)
     }
 
     /// A word hints at a concept the more surely, the more of the concept's phrases have it and the
     /// larger a share they are of all phrases that do.
     fn add_hints(&mut self) {
-        let mut counts: HashMap<(Language, String), HashMap<ConceptId, u32>> = HashMap::new();
-        for ((language, _), phrases) in &self.phrases {
-            for (words, id) in phrases {
-                let mut seen: Vec<&String> = words.iter().collect();
-                seen.sort_unstable();
-                seen.dedup();
-                for word in seen {
-                    let of_word = counts.entry((*language, word.clone())).or_default();
-                    *of_word.entry(*id).or_default() += 1;
+        for (language, phrases) in &self.phrases {
+            let mut counts: FxHashMap<&String, BTreeMap<ConceptId, u32>> = FxHashMap::default();
+            for (words, id) in phrases.values().flatten() {
+                let distinct: BTreeSet<&String> = words.iter().collect();
+                for word in distinct {
+                    *counts.entry(word).or_default().entry(*id).or_default() += 1;
                 }
             }
-        }
-        for (key, of_word) in counts {
-            let all = of_word.values().sum::<u32>() as f32;
-            let sureness = |n: f32| (n / all).powf(HINT_SHARE) * n / (n + 1.0);
-            let mut hints: Vec<(ConceptId, f32)> =
-                of_word.into_iter().map(|(id, n)| (id, sureness(n as f32))).collect();
-            hints.sort_unstable_by_key(|(id, _)| *id);
-            self.hints.insert(key, hints);
+            let hints = self.hints.entry(*language).or_default();
+            for (word, of_word) in counts {
+                let all = of_word.values().sum::<u32>() as f32;
+                let sureness = |n: f32| (n / all).powf(HINT_SHARE) * n / (n + 1.0);
+                let sure = of_word.into_iter().map(|(id, n)| (id, sureness(n as f32)));
+                hints.insert(word.clone(), sure.collect());
+            }
         }
     }
 
@@ -255,7 +260,8 @@ impl Concepts {
             }
             let words: Vec<String> = tokens.into_iter().map(|token| token.term).collect();
             if let Some(first) = words.first() {
-                let phrases = self.phrases.entry((language, first.clone())).or_default();
+                let of_language = self.phrases.entry(language).or_default();
+                let phrases = of_language.entry(first.clone()).or_default();
                 if !phrases.contains(&(words.clone(), id)) {
                     phrases.push((words, id));
                 }

@@ -139,22 +139,11 @@ impl JudgedQuestions {
             }
         }
         let length = square.sqrt().max(f32::MIN_POSITIVE);
-        let mut near: Vec<(f32, &JudgedQuestion)> = likeness
-            .iter()
-            .zip(judged)
-            .filter(|(sum, _)| **sum > 0.0)
-            .map(|(sum, judged)| ((sum / length).min(1.0), judged))
-            .collect();
-        let nearest = |left: &(f32, &JudgedQuestion), right: &(f32, &JudgedQuestion)| {
-            right.0.total_cmp(&left.0)
-        };
         // One that is left out may stand there more than once.
-        let most = (2 * POINTERS).min(near.len());
-        if most < near.len() {
-            near.select_nth_unstable_by(most, nearest);
-            near.truncate(most);
-        }
-        near.sort_by(nearest);
+        let mut near: Vec<(f32, &JudgedQuestion)> = highest(&likeness, 2 * POINTERS)
+            .into_iter()
+            .filter_map(|(sum, at)| Some(((sum / length).min(1.0), judged.get(at as usize)?)))
+            .collect();
         near.retain(|(likeness, judged)| *likeness < ITSELF || !left_out(judged));
         near.truncate(POINTERS);
 
@@ -203,6 +192,30 @@ impl JudgedQuestions {
         let border = |at: usize| self.starts.get(at).map_or(0, |&start| start as usize);
         self.postings.get(border(at)..border(at + 1))
     }
+}
+
+/// The `most` highest of these sums with where they stand, the highest first and the first of equals; 0 is
+/// none.
+fn highest(sums: &[f32], most: usize) -> Vec<(f32, u32)> {
+    let higher = |left: &(f32, u32), right: &(f32, u32)| {
+        right.0.total_cmp(&left.0).then(left.1.cmp(&right.1))
+    };
+    let mut found: Vec<(f32, u32)> = Vec::with_capacity(2 * most);
+    let mut least = 0.0;
+    for (&sum, at) in sums.iter().zip(0..) {
+        if sum <= least {
+            continue;
+        }
+        found.push((sum, at));
+        if found.len() == 2 * most {
+            let (_, last, _) = found.select_nth_unstable_by(most - 1, higher);
+            least = last.0;
+            found.truncate(most);
+        }
+    }
+    found.sort_unstable_by(higher);
+    found.truncate(most);
+    found
 }
 
 /// The inverse document frequency of what so many of all questions have: 1 + ln((1 + N) / (1 + n)).

@@ -19,7 +19,7 @@ mod tokenizer;
 mod vocabulary;
 mod word_class;
 
-pub use analyzer::{Analyzer, Token};
+pub use analyzer::{Analyzer, ReadText, Token};
 pub use build::Index;
 pub use candidates::{CandidateRequest, CandidateSource};
 pub use collection::{Bigram, Collection, PassageVector, Sentence, bigrams_of};

@@ -1,8 +1,7 @@
 //! Words of a collection that a mistyped word could be: "medecine" for medicine, シュミレーション for
 //! シミュレーション.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use strsim::osa_distance;
 
 use super::vocabulary::{TermId, Vocabulary};
@@ -17,12 +16,12 @@ const LONG: usize = 8;
 /// (Pollock and Zamora 1984, "Automatic spelling correction in scientific and scholarly text").
 #[derive(Debug, Clone, Default)]
 pub struct Slips {
-    words: HashMap<char, Vec<(String, TermId)>>,
+    words: FxHashMap<char, Vec<(String, TermId)>>,
 }
 
 impl Slips {
     pub(super) fn new(words: &Vocabulary<String>) -> Self {
-        let mut by_first: HashMap<char, Vec<(String, TermId)>> = HashMap::new();
+        let mut by_first: FxHashMap<char, Vec<(String, TermId)>> = FxHashMap::default();
         for word in words.terms().filter(|word| is_spelled(word)) {
             if let (Some(first), Some(id)) = (word.chars().next(), words.id(word.as_str())) {
                 by_first.entry(first).or_default().push((word.clone(), id));

@@ -1,8 +1,7 @@
 //! Words of a collection by their reading: 取りまとめる and とりまとめる, 子供 and 子ども, ごみ and ゴミ are
 //! one word written in two ways.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::vocabulary::TermId;
@@ -14,7 +13,7 @@ const SHORTEST: usize = 3;
 /// For each reading, the words that are read so.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Spellings {
-    words: HashMap<String, Vec<(String, TermId)>>,
+    words: FxHashMap<String, Vec<(String, TermId)>>,
 }
 
 impl Spellings {

@@ -14,8 +14,9 @@ use lindera_analysis::token_filter::japanese_katakana_stem::JapaneseKatakanaStem
 use lindera_dictionary::builder::DictionaryBuilder;
 use tantivy::tokenizer::{Language as StemmerLanguage, SimpleTokenizer, Stemmer, TextAnalyzer};
 
+use super::IndexError;
+use super::analyzer::{ReadText, Token};
 use super::word_class::{WordClass, as_digit, english_class, japanese_class, number_word};
-use super::{IndexError, Token};
 use crate::knowledge::{Language, UserDictionary};
 use crate::text::{Span, is_wordlike, normalize, to_hiragana};
 
@@ -60,27 +61,16 @@ impl Splitter {
         }
     }
 
-    /// The words of a normalised Japanese text with their readings in hiragana.
-    pub(super) fn readings(&self, normalized: &str) -> Result<Vec<(Span, String)>, IndexError> {
+    /// The words of a normalised Japanese text, as they are written and as they are indexed.
+    pub(super) fn read(&self, normalized: &str) -> Result<ReadText, IndexError> {
         let mut words = self.segmenter.segment(normalized.into()).map_err(IndexError::analysis)?;
-        let reading = |word: &mut lindera::token::Token<'_>| {
-            let surface = word.surface.to_string();
-            to_hiragana(word.get("reading").filter(|kana| *kana != "*").unwrap_or(&surface))
-        };
-        Ok(words.iter_mut().map(|word| (word.byte_start..word.byte_end, reading(word))).collect())
-    }
-
-    fn japanese(&self, text: &str) -> Result<Vec<Token>, IndexError> {
-        let normalized = normalize(text);
-        let mut words = self
-            .segmenter
-            .segment(normalized.text.as_str().into())
-            .map_err(IndexError::analysis)?;
+        let written = words.iter_mut().map(|word| (word.byte_start..word.byte_end, reading(word)));
+        let written = written.collect();
         let readings: Vec<String> = words.iter_mut().map(base_reading).collect();
         let classes: Vec<WordClass> = words.iter_mut().map(japanese_class).collect();
         self.base_form.apply(&mut words).map_err(IndexError::analysis)?;
         self.katakana_stem.apply(&mut words).map_err(IndexError::analysis)?;
-        Ok(words
+        let words = words
             .iter()
             .zip(classes)
             .zip(readings)
@@ -88,11 +78,27 @@ impl Splitter {
             .map(|((word, class), reading)| Token {
                 term: as_digit(word.surface.as_ref(), class)
                     .map_or_else(|| word.surface.to_lowercase(), str::to_owned),
-                span: normalized.original(word.byte_start..word.byte_end),
+                span: word.byte_start..word.byte_end,
                 class,
                 reading,
             })
-            .collect())
+            .collect();
+        Ok(ReadText { written, words })
+    }
+
+    /// The words of a normalised Japanese text with their readings.
+    pub(super) fn readings(&self, normalized: &str) -> Result<Vec<(Span, String)>, IndexError> {
+        let mut words = self.segmenter.segment(normalized.into()).map_err(IndexError::analysis)?;
+        Ok(words.iter_mut().map(|word| (word.byte_start..word.byte_end, reading(word))).collect())
+    }
+
+    fn japanese(&self, text: &str) -> Result<Vec<Token>, IndexError> {
+        let normalized = normalize(text);
+        let mut words = self.read(&normalized.text)?.words;
+        for word in &mut words {
+            word.span = normalized.original(word.span.clone());
+        }
+        Ok(words)
     }
 
     fn english(&self, text: &str) -> Vec<Token> {
@@ -130,6 +136,12 @@ fn is_acronym(word: &str, text: &str) -> bool {
     word.len() > 1
         && word.chars().all(|c| c.is_ascii_uppercase())
         && (word == text.trim() || text.chars().any(char::is_lowercase))
+}
+
+/// How a word is read, in hiragana; as it is written where that is not known.
+fn reading(word: &mut lindera::token::Token<'_>) -> String {
+    let surface = word.surface.to_string();
+    to_hiragana(word.get("reading").filter(|kana| *kana != "*").unwrap_or(&surface))
 }
 
 /// How the base form of a word is read, in hiragana: endings are written as they are read, so that

@@ -23,7 +23,7 @@ use crate::knowledge::{Knowledge, Language};
 use crate::text::is_katakana;
 
 /// Raised whenever the meaning of the files changes, so that older generations are rebuilt.
-const FORMAT: u32 = 22;
+const FORMAT: u32 = 23;
 
 /// What a generation was made from: a hash over the knowledge folder, the format of the index, the
 /// dictionary and the settings that shape it.

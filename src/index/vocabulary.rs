@@ -1,8 +1,8 @@
 //! The distinct terms of a collection, numbered, with how many passages hold each.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 /// The number of a term in its [`Vocabulary`].
@@ -16,7 +16,7 @@ pub type TermId = u32;
     into = "Stored<T>"
 )]
 pub struct Vocabulary<T: Clone> {
-    ids: HashMap<T, TermId>,
+    ids: FxHashMap<T, TermId>,
     passages: Vec<u32>,
 }
 
@@ -29,7 +29,7 @@ struct Stored<T> {
 
 impl<T: Clone + Eq + Hash> Default for Vocabulary<T> {
     fn default() -> Self {
-        Self { ids: HashMap::new(), passages: Vec::new() }
+        Self { ids: FxHashMap::default(), passages: Vec::new() }
     }
 }
 

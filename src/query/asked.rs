@@ -1,12 +1,16 @@
 //! What sort of answer a question asks for, read off its wording: いつ wants a date, 何人 a number.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use super::counters::COUNTERS;
 use super::wording::{
     AMOUNTS, BEFORE_FOCUS, BODIES, DATES, ENDINGS, ENGLISH_BODIES, ENGLISH_PLACES, NAMED_BODIES,
     NAMED_PLACES, NAMES, PERSONS, PICTURES, PLACES, WORDS,
 };
 use crate::index::WordClass;
-use crate::text::{Script, fold, script};
+use crate::text::{Script, Span, fold, script};
 
 /// The sort of answer that a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -86,8 +90,7 @@ fn without_ending(question: &str) -> &str {
 }
 
 fn kind(question: &str, focus: Option<&str>) -> AnswerKind {
-    let said = WORDS.iter().find(|(_, words)| words.iter().any(|word| asks_by(question, word)));
-    let said = said.map_or(AnswerKind::Any, |(kind, _)| *kind);
+    let said = said(question);
     if asks_what_means(question) {
         return AnswerKind::Definition;
     }
@@ -122,6 +125,24 @@ fn kind(question: &str, focus: Option<&str>) -> AnswerKind {
     }
 }
 
+/// The kind that the words of a folded question tell.
+fn said(question: &str) -> AnswerKind {
+    static AUTOMATON: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::new(WORDS.iter().flat_map(|(_, words)| *words)).ok());
+    // The pattern is the number of the word among all of them.
+    let told = |pattern: usize| {
+        let mut before = 0;
+        WORDS.iter().position(|(_, words)| {
+            before += words.len();
+            pattern < before
+        })
+    };
+    let places = AUTOMATON.iter().flat_map(|words| words.find_overlapping_iter(question));
+    let asking = places.filter(|place| asks_at(question, place.range()));
+    let kinds = asking.filter_map(|place| told(place.pattern().as_usize()));
+    kinds.min().and_then(|first| WORDS.get(first)).map_or(AnswerKind::Any, |(kind, _)| *kind)
+}
+
 /// The run of one script right after the first interrogative, or the places or bodies that the
 /// question asks the names of.
 fn focus(question: &str) -> Option<String> {
@@ -151,15 +172,21 @@ fn focus(question: &str) -> Option<String> {
 /// A question folded, with なんでしょう and なんですか as what they ask (なんで by itself asks why), and
 /// "what's" in two words.
 fn fold_asking(question: &str) -> String {
-    let folded = fold(question).replace("なんでしょ", "何でしょ").replace("なんです", "何です");
+    let mut folded = fold(question);
+    if folded.contains("なんで") {
+        folded = folded.replace("なんでしょ", "何でしょ").replace("なんです", "何です");
+    }
+    if !folded.contains("'s ") {
+        return folded;
+    }
     ["what", "who", "where", "when", "how", "why"].iter().fold(folded, |text, asking| {
         text.replace(&format!("{asking}'s "), &format!("{asking} is "))
     })
 }
 
-/// Whether a folded question holds a phrase that asks. One that ends in a space is English, and asks
+/// Whether what stands at this place of a folded question asks. What ends in a space is English, and asks
 /// only where a clause begins or after a word that lets it: "people who went" asks for no person.
-fn asks_by(question: &str, phrase: &str) -> bool {
+fn asks_at(question: &str, place: Span) -> bool {
     const BEFORE: [&str; 12] = [
         "and",
         "but",
@@ -174,13 +201,12 @@ fn asks_by(question: &str, phrase: &str) -> bool {
         "explain",
         "ask",
     ];
-    let asks = |before: &str| {
-        let word = before.trim_end();
-        word.ends_with(|c: char| !c.is_alphanumeric())
-            || word.rsplit(' ').next().is_none_or(|last| last.is_empty() || BEFORE.contains(&last))
-    };
-    let mut places = question.match_indices(phrase);
-    places.any(|(at, _)| !phrase.ends_with(' ') || asks(question.get(..at).unwrap_or_default()))
+    if !question.get(place.clone()).is_some_and(|phrase| phrase.ends_with(' ')) {
+        return true;
+    }
+    let word = question.get(..place.start).unwrap_or_default().trim_end();
+    word.ends_with(|c: char| !c.is_alphanumeric())
+        || word.rsplit(' ').next().is_none_or(|last| last.is_empty() || BEFORE.contains(&last))
 }
 
 /// Whether the question asks what a word means: what does UHC mean.
@@ -201,10 +227,9 @@ fn english_focus(question: &str) -> Option<&str> {
 
 /// What a Japanese question asks the names of: 自治体の名前, 企業名.
 fn named(question: &str) -> Option<&'static str> {
-    let asks = |noun: &str| {
-        ["の名前", "の名称", "名を", "名は", "名が", "名って"]
-            .iter()
-            .any(|name| question.contains(&format!("{noun}{name}")))
-    };
-    NAMED_PLACES.iter().chain(&NAMED_BODIES).find(|noun| asks(noun)).copied()
+    const NAME: [&str; 6] = ["の名前", "の名称", "名を", "名は", "名が", "名って"];
+    let places = NAME.iter().flat_map(|name| question.match_indices(name));
+    let before: Vec<&str> = places.filter_map(|(at, _)| question.get(..at)).collect();
+    let asks = |noun: &&&str| before.iter().any(|before| before.ends_with(**noun));
+    NAMED_PLACES.iter().chain(&NAMED_BODIES).find(asks).copied()
 }

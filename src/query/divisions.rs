@@ -1,13 +1,11 @@
 //! The divisions that a question names: by any of their names, in kana or Latin letters, by a
 //! known misspelling, by a wrong kanji conversion of the same reading, or nearly.
 
-use std::collections::HashMap;
-
 use aho_corasick::{AhoCorasick, Match};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::latin_names::{LatinNames, latin_words};
 use super::lexicon::BODY_SUFFIXES;
-use crate::index::{Analyzer, IndexError};
 use crate::knowledge::{Catalog, DivisionId};
 use crate::text::{
     Script, Span, fold, romaji_to_hiragana, script, to_hiragana, without_long_vowels,
@@ -45,13 +43,15 @@ pub struct DivisionNames {
     all_japanese: Option<AhoCorasick>,
     latin: LatinNames,
     /// Readings in hiragana.
-    readings: HashMap<String, DivisionId>,
+    readings: FxHashMap<String, DivisionId>,
+    /// With which characters they begin and end.
+    ends: FxHashSet<(char, char)>,
     /// The same, as far as they are looked for inside a text, longest first.
     long_readings: Vec<(String, DivisionId)>,
     /// Finds all of the long readings at once.
     all_readings: Option<AhoCorasick>,
     /// Readings without long vowels, as they are romanised.
-    short_readings: HashMap<String, DivisionId>,
+    short_readings: FxHashMap<String, DivisionId>,
 }
 
 struct JapaneseName {
@@ -79,10 +79,11 @@ impl DivisionNames {
             japanese: Vec::new(),
             all_japanese: None,
             latin: LatinNames::default(),
-            readings: HashMap::new(),
+            readings: FxHashMap::default(),
+            ends: FxHashSet::default(),
             long_readings: Vec::new(),
             all_readings: None,
-            short_readings: HashMap::new(),
+            short_readings: FxHashMap::default(),
         };
         for division in &catalog.divisions {
             let written = [&division.name, &division.english].into_iter().chain(&division.aliases);
@@ -96,6 +97,7 @@ impl DivisionNames {
             if reading.chars().count() >= SHORTEST_READING {
                 names.long_readings.push((reading.clone(), division.id.clone()));
             }
+            names.ends.extend(reading.chars().next().zip(reading.chars().next_back()));
             names.readings.insert(reading, division.id.clone());
         }
         names.japanese.sort_by_key(|name| std::cmp::Reverse(name.text.len()));
@@ -121,26 +123,18 @@ impl DivisionNames {
         }
     }
 
-    /// The divisions that a normalised question names, in its order, none inside another.
-    ///
-    /// # Errors
-    /// When lindera fails.
-    pub fn find(
-        &self,
-        question: &str,
-        analyzer: &Analyzer,
-    ) -> Result<Vec<DivisionMention>, IndexError> {
-        let words = analyzer.readings(question)?;
+    /// The divisions that a normalised question with these words names, in its order, none inside another.
+    pub fn find(&self, question: &str, words: &[(Span, String)]) -> Vec<DivisionMention> {
         let mut found = Vec::new();
         // A long reading first: 情報化担当三次官室 holds the shorter name 情報化担当.
-        self.by_reading(question, &words, LONG_READING, &mut found);
-        self.by_name(question, &words, &mut found);
+        self.by_reading(question, words, LONG_READING, &mut found);
+        self.by_name(question, words, &mut found);
         self.by_latin_name(question, &mut found);
         self.by_kana(question, &mut found);
-        self.by_reading(question, &words, SHORTEST_READING, &mut found);
-        self.by_near_miss(question, &words, &mut found);
+        self.by_reading(question, words, SHORTEST_READING, &mut found);
+        self.by_near_miss(question, words, &mut found);
         found.sort_by_key(|mention: &DivisionMention| mention.span.start);
-        Ok(found)
+        found
     }
 
     fn by_name(&self, question: &str, words: &[(Span, String)], found: &mut Vec<DivisionMention>) {
@@ -163,10 +157,9 @@ impl DivisionNames {
 
     fn by_latin_name(&self, question: &str, found: &mut Vec<DivisionMention>) {
         let words = latin_words(question);
-        for (exact, recognition) in [(true, Recognition::Name), (false, Recognition::Misspelling)] {
-            for (id, span) in self.latin.find(&words, exact) {
-                push(found, id, span, recognition);
-            }
+        for (id, span, exact) in self.latin.find(&words) {
+            let recognition = if exact { Recognition::Name } else { Recognition::Misspelling };
+            push(found, id, span, recognition);
         }
         for (span, word) in &words {
             let reading = romaji_to_hiragana(&word.replace('-', ""));
@@ -222,7 +215,13 @@ impl DivisionNames {
         let as_written = |text: &str| self.japanese.iter().any(|name| name.text == text);
         for length in (1..=MOST_WORDS).rev() {
             for window in words.windows(length) {
-                let ([(first, _), ..], [.., (last, _)]) = (window, window) else { continue };
+                let ([(first, begins), ..], [.., (last, ends)]) = (window, window) else {
+                    continue;
+                };
+                let ends = begins.chars().next().zip(ends.chars().next_back());
+                if !ends.is_some_and(|ends| self.ends.contains(&ends)) {
+                    continue;
+                }
                 let written = question.get(first.start..last.end).unwrap_or_default();
                 let kanji = |c| script(c) == Script::Han;
                 let japanese = |c| kanji(c) || script(c) == Script::Hiragana;

@@ -2,20 +2,19 @@
 //! いりょうじんざいのいくせい is 医療人材の育成. The dictionary cuts such a run of kana into whatever short words
 //! it knows.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::term_readings::Reread;
-use crate::index::{Analyzer, IndexError, Token, WordClass};
-use crate::knowledge::Language;
+use crate::index::{Token, WordClass};
 use crate::text::{Script, Span, script, without_long_vowels};
 
 /// How the words of the documents that have kanji are read.
 #[derive(Debug, Default)]
 pub struct KanaWords {
     /// Readings in hiragana, each with the word that most passages hold.
-    words: HashMap<String, (String, u32)>,
+    words: FxHashMap<String, (String, u32)>,
     /// The same by the readings without long vowels, as they are romanised.
-    romanised: HashMap<String, (String, u32)>,
+    romanised: FxHashMap<String, (String, u32)>,
     /// The most characters of a reading.
     longest: usize,
 }
@@ -61,19 +60,16 @@ impl KanaWords {
         known
     }
 
-    /// A normalised question with the documents' words in kanji, but for what stands in `taken`, and what
-    /// was written instead. `romanised` tells that the kana were Latin letters.
-    ///
-    /// # Errors
-    /// When lindera fails.
+    /// A normalised question of these words with those of the documents in kanji, but for what stands in
+    /// `taken`, and what was written instead; `None` where nothing was. `romanised` tells that the kana were
+    /// Latin letters.
     pub(super) fn corrected(
         &self,
         question: &str,
         taken: &[Span],
         romanised: bool,
-        analyzer: &Analyzer,
-    ) -> Result<(String, Option<Reread>), IndexError> {
-        let unchanged = || Ok((question.to_owned(), None));
+        entries: &[Token],
+    ) -> Option<(String, Reread)> {
         let kanji = question.chars().any(|c| script(c) == Script::Han);
         let known = Known {
             words: if romanised { &self.romanised } else { &self.words },
@@ -84,16 +80,11 @@ impl KanaWords {
         let runs = runs(question, taken);
         if !runs.iter().any(|run| (0..run.len()).any(|at| known.words_at(run, at).next().is_some()))
         {
-            return unchanged();
+            return None;
         }
-        let entries = analyzer.words(question, Language::Ja)?;
-        let mut found: Vec<(Span, &str)> = Vec::new();
-        for run in &runs {
-            found.extend(known.read(run, &entries));
-        }
-        let (Some((first, _)), Some((last, _))) = (found.first(), found.last()) else {
-            return unchanged();
-        };
+        let found: Vec<(Span, &str)> =
+            runs.iter().flat_map(|run| known.read(run, entries)).collect();
+        let ((first, _), (last, _)) = (found.first()?, found.last()?);
         let whole = first.start..last.end;
         let (mut term, mut end) = (String::new(), first.start);
         for (span, word) in &found {
@@ -106,7 +97,7 @@ impl KanaWords {
         let side = |span: Span| question.get(span).unwrap_or_default();
         let corrected =
             [side(0..whole.start), term.as_str(), side(whole.end..question.len())].concat();
-        Ok((corrected, Some(Reread { written: side(whole).to_owned(), term })))
+        Some((corrected, Reread { written: side(whole).to_owned(), term }))
     }
 }
 
@@ -151,7 +142,7 @@ fn runs(question: &str, taken: &[Span]) -> Vec<Run> {
 
 /// The words by reading that one question is read with.
 struct Known<'a> {
-    words: &'a HashMap<String, (String, u32)>,
+    words: &'a FxHashMap<String, (String, u32)>,
     romanised: bool,
     shortest: usize,
     longest: usize,

@@ -58,16 +58,18 @@ impl Written {
         // is further apart need not be compared letter by letter.
         self.text.len().abs_diff(other.text.len()) as f64 <= slips
             && differing as f64 / 2.0 <= slips
-            && normalized_damerau_levenshtein(&self.text, &other.text) >= enough
             && self.words_are_near(other)
+            && normalized_damerau_levenshtein(&self.text, &other.text) >= enough
     }
 
     /// Whether each word could be the other's: health which division is no Health Science Division.
     fn words_are_near(&self, other: &Self) -> bool {
-        let pairs = self.text.split(' ').zip(other.text.split(' '));
-        pairs
-            .into_iter()
-            .all(|(left, right)| normalized_damerau_levenshtein(left, right) >= WORD_LIKE_ENOUGH)
+        let near = |left: &str, right: &str| {
+            let more = left.len().abs_diff(right.len()) as f64;
+            more <= (1.0 - WORD_LIKE_ENOUGH) * left.len().max(right.len()) as f64
+                && normalized_damerau_levenshtein(left, right) >= WORD_LIKE_ENOUGH
+        };
+        self.text.split(' ').zip(other.text.split(' ')).all(|(left, right)| near(left, right))
     }
 }
 
@@ -80,16 +82,18 @@ impl LatinNames {
         self.names.insert(at, Name { id: id.clone(), words: words.len(), written });
     }
 
-    /// Where the words of a question are a name, or where they nearly are.
+    /// Where the words of a question are a name, and then where they nearly are, which the last tells.
     pub(super) fn find<'a>(
         &'a self,
         words: &[(Span, String)],
-        exact: bool,
-    ) -> Vec<(&'a DivisionId, Span)> {
-        let mut found = Vec::new();
+    ) -> impl Iterator<Item = (&'a DivisionId, Span, bool)> {
+        let (mut exact, mut near) = (Vec::new(), Vec::new());
         let mut windows: Vec<(Span, Written)> = Vec::new();
         let mut length = 0;
         for name in &self.names {
+            if name.words > words.len() {
+                continue;
+            }
             if name.words != length {
                 length = name.words;
                 windows = words
@@ -100,16 +104,16 @@ impl LatinNames {
                     })
                     .collect();
             }
+            let known = &name.written;
             for (span, asked) in &windows {
-                let known = &name.written;
-                let near = || known.text.len() >= SHORTEST && known.is_near(asked);
-                let named = if exact { asked.text == known.text } else { near() };
-                if named {
-                    found.push((&name.id, span.clone()));
+                if asked.text == known.text {
+                    exact.push((&name.id, span.clone(), true));
+                } else if known.text.len() >= SHORTEST && known.is_near(asked) {
+                    near.push((&name.id, span.clone(), false));
                 }
             }
         }
-        found
+        exact.into_iter().chain(near)
     }
 }
 

@@ -1,21 +1,23 @@
 //! Terms of the documents that a question writes in kana or with wrong kanji: のとはんとうじしん, 労働経済白署.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::index::{Analyzer, IndexError};
-use crate::text::{Script, Span, fold, is_kanji_numeral, is_katakana, script, to_hiragana};
+use crate::text::{Script, Span, fold, is_kanji_numeral, is_katakana, script};
 
 /// How the documents' terms are read.
 #[derive(Debug, Default)]
 pub struct TermReadings {
     /// Readings in hiragana, each with the term that reads so.
-    terms: HashMap<String, String>,
+    terms: FxHashMap<String, String>,
+    /// With which characters they begin and end.
+    ends: FxHashSet<(char, char)>,
     /// All terms as they are written.
-    written: HashSet<String>,
+    written: FxHashSet<String>,
     /// The long ones, in characters that are one to a reader.
     long: Vec<(Vec<char>, String)>,
     /// Which of the long ones begin or end with these characters: one wrong character leaves a half as it is.
-    halves: HashMap<[char; HALF], Vec<Half>>,
+    halves: FxHashMap<[char; HALF], Vec<Half>>,
     /// The most characters of a reading.
     longest: usize,
 }
@@ -74,6 +76,7 @@ impl TermReadings {
             let shortest = if katakana { SHORTEST_KATAKANA } else { SHORTEST };
             if length >= shortest && reading.chars().all(is_kana) {
                 readings.longest = readings.longest.max(length);
+                readings.ends.extend(reading.chars().next().zip(reading.chars().next_back()));
                 readings.terms.entry(reading).or_insert_with(|| term.clone());
             }
             let characters: Vec<char> = term.chars().collect();
@@ -85,22 +88,19 @@ impl TermReadings {
         Ok(readings)
     }
 
-    /// A normalised question with its terms as the documents write them, but for what stands in `taken`, and
-    /// what was written instead.
-    ///
-    /// # Errors
-    /// When lindera fails.
+    /// A normalised question of these words with its terms as the documents write them, but for what stands in
+    /// `taken`, and what was written instead.
     pub(super) fn corrected(
         &self,
         question: &str,
+        words: &[(Span, String)],
         taken: &[Span],
-        analyzer: &Analyzer,
-    ) -> Result<(String, Vec<Reread>), IndexError> {
+    ) -> (String, Vec<Reread>) {
         if self.terms.is_empty() || question.is_ascii() {
-            return Ok((question.to_owned(), Vec::new()));
+            return (question.to_owned(), Vec::new());
         }
         let mut found = self.in_kana(question);
-        self.with_other_kanji(question, &analyzer.readings(question)?, &mut found);
+        self.with_other_kanji(question, words, &mut found);
         self.with_a_wrong_one(question, &mut found);
         found.retain(|(span, _)| {
             !taken.iter().any(|taken| taken.start < span.end && span.start < taken.end)
@@ -115,7 +115,7 @@ impl TermReadings {
             reread.push(Reread { written, term: term.to_owned() });
         }
         text.push_str(question.get(end..).unwrap_or_default());
-        Ok((text, reread))
+        (text, reread)
     }
 
     /// Terms in hiragana, the longest first where several begin at one place.
@@ -149,7 +149,8 @@ impl TermReadings {
             let reading: String = run.iter().take(length).collect();
             let term = self.terms.get(&reading).or_else(|| {
                 // まいなんばあ, as romanised.
-                self.terms.get(&lengthened(&reading)).filter(|_| length > SHORTEST)
+                let long = length > SHORTEST && reading.contains('あ');
+                long.then(|| self.terms.get(&lengthened(&reading))).flatten()
             });
             term.map(|term| (length, term.as_str()))
         })
@@ -166,6 +167,11 @@ impl TermReadings {
         for length in (2..=MOST_WORDS).rev() {
             for window in words.windows(length) {
                 let ([(first, _), ..], [.., (last, _)]) = (window, window) else { continue };
+                let mut read_as = kana(window);
+                let ends = read_as.next().and_then(|first| Some((first, read_as.next_back()?)));
+                if !ends.is_some_and(|ends| self.ends.contains(&ends)) {
+                    continue;
+                }
                 let span = first.start..last.end;
                 let written = question.get(span.clone()).unwrap_or_default();
                 let overlaps =
@@ -280,8 +286,12 @@ fn is_compound(term: &str) -> bool {
 
 /// How words read together.
 fn read(words: &[(Span, String)]) -> String {
-    let together: String = words.iter().map(|(_, reading)| reading.as_str()).collect();
-    to_hiragana(&together.replace('・', ""))
+    kana(words).collect()
+}
+
+/// The same, character by character.
+fn kana(words: &[(Span, String)]) -> impl DoubleEndedIterator<Item = char> {
+    words.iter().flat_map(|(_, reading)| reading.chars()).filter(|c| *c != '・')
 }
 
 fn is_kana(c: char) -> bool {

@@ -14,9 +14,9 @@ use super::term_readings::{Reread, TermReadings};
 use super::{
     DivisionMention, DivisionNames, EditionWish, Intent, Recognition, Subject, question_language,
 };
-use crate::index::{Analyzer, Bigram, IndexError, Token, bigrams_of};
+use crate::index::{Analyzer, Bigram, IndexError, ReadText, Token, bigrams_of};
 use crate::knowledge::{Catalog, DivisionId, Language};
-use crate::text::{Span, is_wordlike, normalize, romanised_japanese};
+use crate::text::{Span, fold, is_wordlike, romanised_japanese};
 
 /// Something that was read otherwise than it was written, which the reply should say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,7 +125,8 @@ impl Understanding {
         text: &str,
         analyzer: &Analyzer,
     ) -> Result<Vec<DivisionMention>, IndexError> {
-        self.names.find(&normalize(text).text, analyzer)
+        let text = fold(text);
+        Ok(self.names.find(&text, &analyzer.readings(&text)?))
     }
 
     /// Reads one question; `before` is what the conversation was about.
@@ -160,36 +161,39 @@ impl Understanding {
         language: Option<Language>,
         analyzer: &Analyzer,
     ) -> Result<Query, IndexError> {
-        let folded = normalize(question).text;
-        let asked = without_language_wish(folded);
+        let asked = without_language_wish(fold(question));
         let kana = romanised_japanese(&asked);
         let romanised = kana.is_some();
         let mut normalized = kana.unwrap_or(asked);
-        let mut mentions = self.names.find(&normalized, analyzer)?;
+        let mut read = read_japanese(&normalized, analyzer)?;
+        let mut mentions = self.names.find(&normalized, &read.written);
         let mut reread = Vec::new();
         // おんらいん診寮: what stands beside a word in kana may be one term with it.
         for _ in 0..2 {
-            let (text, found) =
-                self.terms.corrected(&normalized, &spans_in_kana(&mentions), analyzer)?;
+            let in_kana = spans_in_kana(&mentions);
+            let (text, found) = self.terms.corrected(&normalized, &read.written, &in_kana);
             if found.is_empty() {
                 break;
             }
             reread.extend(found);
-            mentions = self.names.find(&text, analyzer)?;
+            read = read_japanese(&text, analyzer)?;
+            mentions = self.names.find(&text, &read.written);
             normalized = text;
         }
         let named: Vec<Span> = mentions.iter().map(|mention| mention.span.clone()).collect();
-        let (normalized, in_kana) =
-            self.kana_words.corrected(&normalized, &named, romanised, analyzer)?;
-        let mentions =
-            if in_kana.is_none() { mentions } else { self.names.find(&normalized, analyzer)? };
-        reread.extend(in_kana);
+        let in_kana = self.kana_words.corrected(&normalized, &named, romanised, &read.words);
+        if let Some((text, found)) = in_kana {
+            read = read_japanese(&text, analyzer)?;
+            mentions = self.names.find(&text, &read.written);
+            normalized = text;
+            reread.push(found);
+        }
         let language = language.unwrap_or_else(|| question_language(&normalized));
         let edition = edition_wish(&normalized);
-        let words = analyzer.words(&normalized, language)?;
         let words = match language {
-            Language::En => with_names(question, words),
-            Language::Ja => words,
+            Language::En => with_names(question, analyzer.words(&normalized, language)?),
+            Language::Ja if normalized.is_ascii() => analyzer.words(&normalized, language)?,
+            Language::Ja => read.words,
         };
         let mentions = without_ordinary_words(mentions, &words);
         let named = spans_outside(&mentions, &edition);
@@ -299,6 +303,11 @@ impl Understanding {
         }
         divisions
     }
+}
+
+/// A normalised question as Japanese words; without any where it is in English.
+fn read_japanese(question: &str, analyzer: &Analyzer) -> Result<ReadText, IndexError> {
+    if question.is_ascii() { Ok(ReadText::default()) } else { analyzer.read(question) }
 }
 
 /// The question without a wish for a language: 「国際課とは？英語で教えて」 asks about the division. A message

@@ -1,7 +1,8 @@
 //! A question made ready for one collection: its terms as numbers, each with its weight.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::index::{Bigram, Collection, ConceptId, Precedents, TermId, WordClass};
 use crate::query::QuestionTerm;
@@ -71,22 +72,41 @@ pub struct ProbeBigram {
 /// A term's place among the question's terms.
 pub type Slot = u8;
 
+/// What a word of the vocabulary is to a question.
+#[derive(Debug, Clone, Copy, Default)]
+struct Role {
+    /// The slot of the term that it stands for plus one, or 0.
+    slot: Slot,
+    /// The position of its entry in [`Probe::kin`] plus one, or 0.
+    kin: u16,
+}
+
+/// What a concept is to a question.
+#[derive(Debug, Clone, Default)]
+pub struct ConceptRole {
+    /// The terms that it stands for, each with its factor.
+    pub terms: Vec<(Slot, f32)>,
+    /// The terms that hint at it, each with how surely, in (0, 1].
+    pub hinted: Vec<(Slot, f32)>,
+    /// Whether it is asked about.
+    pub asked: bool,
+}
+
 /// The question's terms, looked up in a collection.
 pub struct Probe<'a> {
     /// The collection that is searched.
     pub collection: &'a Collection,
     /// The distinct terms in the order of the question.
     pub terms: Vec<ProbeTerm>,
-    /// For each word of the vocabulary, the slot of its term plus one, or 0.
-    word_slots: Vec<Slot>,
+    /// What each word of the vocabulary is to the question.
+    words: Vec<Role>,
     /// The factor on occurrences of a word that is a synonym.
-    factors: BTreeMap<TermId, f32>,
-    /// For each concept that is asked for, the terms that it stands for and its factor.
-    concepts: BTreeMap<ConceptId, Vec<(Slot, f32)>>,
-    /// For each concept that terms hint at, these and how surely.
-    hints: BTreeMap<ConceptId, Vec<(Slot, f32)>>,
-    /// For each word of the vocabulary, the position of its entry in `kin` plus one, or 0.
-    kin_slots: Vec<u16>,
+    factors: FxHashMap<TermId, f32>,
+    /// What concepts are to the question.
+    concepts: FxHashMap<ConceptId, ConceptRole>,
+    /// The concepts that are asked about, each with what it is worth: its weight times the square of its inverse
+    /// document frequency.
+    pub asked_concepts: Vec<(ConceptId, f32)>,
     /// The terms that words of the collection are used like, each with the similarity in (0, 1].
     kin: Vec<Vec<(Slot, f32)>>,
     /// The distinct bigrams.
@@ -121,11 +141,10 @@ impl<'a> Probe<'a> {
         let mut probe = Self {
             collection,
             terms: Vec::new(),
-            word_slots: vec![0; collection.words.len()],
-            factors: BTreeMap::new(),
-            concepts: BTreeMap::new(),
-            hints: BTreeMap::new(),
-            kin_slots: vec![0; collection.words.len()],
+            words: vec![Role::default(); collection.words.len()],
+            factors: FxHashMap::default(),
+            concepts: FxHashMap::default(),
+            asked_concepts: Vec::new(),
             kin: Vec::new(),
             bigrams: Vec::new(),
             bigram_slots: vec![0; collection.bigrams.len()],
@@ -141,9 +160,18 @@ impl<'a> Probe<'a> {
         probe
     }
 
-    /// The inverse document frequency of a concept; 0 where no passage names it.
-    pub fn concept_idf(&self, concept: ConceptId) -> f32 {
-        self.collection.concepts.get(&concept).map_or(0.0, |&passages| self.rarity(passages))
+    /// Notes the concepts that the question asks about, each with its weight in (0, 1].
+    pub(super) fn ask_concepts(&mut self, concepts: &[(ConceptId, f32)]) {
+        let idf = |concept| {
+            self.collection.concepts.get(concept).map_or(0.0, |&passages| self.rarity(passages))
+        };
+        self.asked_concepts = concepts
+            .iter()
+            .map(|(concept, weight)| (*concept, weight * idf(concept).powi(2)))
+            .collect();
+        for &(concept, _) in concepts {
+            self.concepts.entry(concept).or_default().asked = true;
+        }
     }
 
     fn rarity(&self, passages_with: u32) -> f32 {
@@ -152,7 +180,7 @@ impl<'a> Probe<'a> {
     }
 
     fn add_terms(&mut self, terms: &[SearchTerm]) {
-        let mut slots: HashMap<&str, Slot> = HashMap::new();
+        let mut slots: FxHashMap<&str, Slot> = FxHashMap::default();
         let mut previous = None;
         for term in terms.iter().take(MOST_TERMS) {
             let Some((word, _)) = term.variants.first() else { continue };
@@ -182,18 +210,18 @@ impl<'a> Probe<'a> {
         let most = ids.iter().map(|&(id, _)| words.passages_with(id)).chain(in_concepts).max();
         let idf = self.rarity(own.or(most).unwrap_or(0)) * term.weight.clamp(0.0, 1.0);
         for &(id, factor) in &ids {
-            if let Some(entry) = self.word_slots.get_mut(id as usize).filter(|entry| **entry == 0) {
-                *entry = slot + 1;
+            if let Some(entry) = self.words.get_mut(id as usize).filter(|word| word.slot == 0) {
+                entry.slot = slot + 1;
                 if factor < 1.0 {
                     self.factors.insert(id, factor);
                 }
             }
         }
         for &(id, factor) in &term.concepts {
-            self.concepts.entry(id).or_default().push((slot, factor));
+            self.concepts.entry(id).or_default().terms.push((slot, factor));
         }
         for &(id, sureness) in &term.hints {
-            self.hints.entry(id).or_default().push((slot, sureness));
+            self.concepts.entry(id).or_default().hinted.push((slot, sureness));
         }
         self.add_kin(word, slot);
         let known = most.is_some();
@@ -208,20 +236,20 @@ impl<'a> Probe<'a> {
     fn add_kin(&mut self, word: &str, slot: Slot) {
         let collection = self.collection;
         for (id, likeness) in collection.neighbours.of(word) {
-            let Some(entry) = self.kin_slots.get_mut(id as usize) else { continue };
-            if *entry == 0 && self.kin.len() < usize::from(u16::MAX) {
+            let Some(entry) = self.words.get_mut(id as usize) else { continue };
+            if entry.kin == 0 && self.kin.len() < usize::from(u16::MAX) {
                 self.kin.push(Vec::new());
-                *entry = self.kin.len() as u16;
+                entry.kin = self.kin.len() as u16;
             }
-            if let Some(list) = usize::from(*entry).checked_sub(1).and_then(|n| self.kin.get_mut(n))
-            {
+            let list = usize::from(entry.kin).checked_sub(1);
+            if let Some(list) = list.and_then(|n| self.kin.get_mut(n)) {
                 list.push((slot, likeness));
             }
         }
     }
 
     fn add_bigrams(&mut self, bigrams: &[Bigram]) {
-        let mut slots: HashMap<Bigram, u16> = HashMap::new();
+        let mut slots: FxHashMap<Bigram, u16> = FxHashMap::default();
         for bigram in bigrams.iter().take(MOST_BIGRAMS) {
             let next = self.bigrams.len() as u16;
             let slot = *slots.entry(*bigram).or_insert(next);
@@ -242,7 +270,7 @@ impl<'a> Probe<'a> {
 
     /// The question's term that a word of the collection stands for.
     pub fn slot_of(&self, word: TermId) -> Option<Slot> {
-        self.word_slots.get(word as usize).and_then(|slot| slot.checked_sub(1))
+        self.words.get(word as usize).and_then(|word| word.slot.checked_sub(1))
     }
 
     /// What an occurrence of the word counts: 1, or less for a synonym.
@@ -250,29 +278,17 @@ impl<'a> Probe<'a> {
         if self.factors.is_empty() { 1.0 } else { self.factors.get(&word).copied().unwrap_or(1.0) }
     }
 
-    /// The terms that a concept stands for, each with a factor.
-    pub fn slots_of_concept(&self, concept: ConceptId) -> &[(Slot, f32)] {
-        if self.concepts.is_empty() {
-            &[]
-        } else {
-            self.concepts.get(&concept).map_or(&[], Vec::as_slice)
-        }
+    /// What a concept is to the question; `None` for most.
+    pub fn role_of_concept(&self, concept: ConceptId) -> Option<&ConceptRole> {
+        if self.concepts.is_empty() { None } else { self.concepts.get(&concept) }
     }
 
-    /// The terms that hint at a concept, each with how surely, in (0, 1].
-    pub fn hints_at(&self, concept: ConceptId) -> &[(Slot, f32)] {
-        if self.hints.is_empty() {
-            &[]
-        } else {
-            self.hints.get(&concept).map_or(&[], Vec::as_slice)
-        }
-    }
-
-    /// The terms that a word of the collection is used like, each with the similarity in (0, 1].
-    pub fn kin_of(&self, word: TermId) -> &[(Slot, f32)] {
-        let entry = self.kin_slots.get(word as usize).copied().unwrap_or_default();
-        let list = usize::from(entry).checked_sub(1).and_then(|n| self.kin.get(n));
-        list.map_or(&[], Vec::as_slice)
+    /// The term that a word of the collection stands for, and those that it is used like, each with the
+    /// similarity in (0, 1].
+    pub fn role_of(&self, word: TermId) -> (Option<Slot>, &[(Slot, f32)]) {
+        let role = self.words.get(word as usize).copied().unwrap_or_default();
+        let kin = usize::from(role.kin).checked_sub(1).and_then(|n| self.kin.get(n));
+        (role.slot.checked_sub(1), kin.map_or(&[], Vec::as_slice))
     }
 
     /// The question's bigram that a bigram of the collection is.

@@ -42,6 +42,7 @@ impl RankRequest {
     /// The question looked up in a collection.
     pub fn probe<'a>(&self, collection: &'a Collection) -> Probe<'a> {
         let mut probe = Probe::new(collection, &self.terms, &self.bigrams);
+        probe.ask_concepts(&self.concepts);
         probe.precedents = Arc::clone(&self.precedents);
         probe.quoted.clone_from(&self.quoted);
         probe
@@ -67,6 +68,10 @@ pub struct Hit {
     pub signals: Vec<f32>,
     /// The sentence that holds most of the question.
     pub best_sentence: Option<usize>,
+    /// The document that holds it.
+    pub document: u32,
+    /// The question's terms that its text or heading holds, a bit each.
+    pub held: u128,
 }
 
 impl Hit {
@@ -124,13 +129,9 @@ pub fn rank_candidates(
     ordinals: &[u32],
 ) -> Vec<Hit> {
     let probe = request.probe(collection);
-    let mut rivals = Rivals::default();
-    let mut views = Vec::with_capacity(ordinals.len());
-    for vector in ordinals.iter().filter_map(|&ordinal| collection.passage(ordinal)) {
-        let view = View::new(&probe, vector);
-        rivals.add(&probe, &view);
-        views.push(view);
-    }
+    let vectors = ordinals.iter().filter_map(|&ordinal| collection.passage(ordinal));
+    let views: Vec<View<'_>> = vectors.map(|vector| View::new(&probe, vector)).collect();
+    let rivals = Rivals::new(&probe, &views);
     let alone = Group::default();
     let mut hits: Vec<Hit> = views
         .iter()
@@ -149,6 +150,8 @@ pub fn rank_candidates(
                 score: weights.score(&signals),
                 signals,
                 best_sentence: view.best_sentence(),
+                document: view.passage.document,
+                held: view.heading_terms() | view.text_terms(),
             }
         })
         .collect();

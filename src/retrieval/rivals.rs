@@ -9,17 +9,23 @@ use super::view::View;
 /// How many of a group of candidates hold each of the question's bigrams.
 #[derive(Debug, Clone, Default)]
 pub struct Group {
-    /// The size of the group.
-    pub passages: f32,
+    passages: f32,
+    /// How many hold each bigram.
     bigrams: Vec<f32>,
+    /// What each is worth within the group.
+    idf: Vec<f32>,
 }
 
 impl Group {
-    /// What bigram `n` is worth within the group: the idf of BM25 with the group in place of the
-    /// collection.
-    pub fn bigram_idf(&self, n: usize) -> f32 {
-        let with = self.bigrams.get(n).copied().unwrap_or_default();
-        (1.0 + (self.passages - with + 0.5) / (with + 0.5)).ln()
+    /// What each of the question's bigrams is worth within the group: the idf of BM25 with the group in place of
+    /// the collection.
+    pub fn bigram_idf(&self) -> &[f32] {
+        &self.idf
+    }
+
+    fn weigh(&mut self) {
+        let idf = |with: &f32| (1.0 + (self.passages - with + 0.5) / (with + 0.5)).ln();
+        self.idf = self.bigrams.iter().map(idf).collect();
     }
 
     fn add(&mut self, probe: &Probe<'_>, view: &View<'_>) {
@@ -40,10 +46,16 @@ pub struct Rivals {
 }
 
 impl Rivals {
-    /// Counts a candidate.
-    pub fn add(&mut self, probe: &Probe<'_>, view: &View<'_>) {
-        self.all.add(probe, view);
-        self.documents.entry(view.passage.document).or_default().add(probe, view);
+    /// Counts all candidates.
+    pub fn new(probe: &Probe<'_>, views: &[View<'_>]) -> Self {
+        let mut rivals = Self::default();
+        for view in views {
+            rivals.all.add(probe, view);
+            rivals.documents.entry(view.passage.document).or_default().add(probe, view);
+        }
+        rivals.all.weigh();
+        rivals.documents.values_mut().for_each(Group::weigh);
+        rivals
     }
 
     /// The candidates of a document.

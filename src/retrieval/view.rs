@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::probe::{Probe, Slot};
-use crate::index::{ConceptMention, PassageVector, WordClass};
+use crate::index::{ConceptId, ConceptMention, PassageVector, WordClass};
 
 /// An occurrence of a question's term in a passage.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,9 @@ pub struct Match {
 /// A term is held where its occurrences count at least this much: a synonym holds it, one related
 /// word does not.
 const MATCHES: f32 = 0.5;
+
+/// How many occurrences of the question's terms a candidate is expected to have.
+const EXPECTED: usize = 16;
 
 /// A sentence of a candidate.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,6 +49,12 @@ pub struct View<'a> {
     pub text_counts: Vec<f32>,
     /// For each term, how often the heading holds it.
     pub heading_counts: Vec<f32>,
+    /// The terms that the text holds, a bit each.
+    text_terms: u128,
+    /// The terms that the heading holds, a bit each.
+    heading_terms: u128,
+    /// The concepts of the question that text and heading name.
+    pub named_concepts: Vec<ConceptId>,
     /// For each term, how alike the likest word of text and heading is used, from 0 to 1; the word
     /// itself does not count.
     pub kin: Vec<f32>,
@@ -60,28 +69,40 @@ impl<'a> View<'a> {
     pub fn new(probe: &Probe<'_>, passage: &'a PassageVector) -> Self {
         let mut view = Self {
             passage,
-            matches: Vec::new(),
-            bigram_matches: Vec::new(),
+            matches: Vec::with_capacity(EXPECTED),
+            bigram_matches: Vec::with_capacity(4 * EXPECTED),
             text_counts: vec![0.0; probe.terms.len()],
             heading_counts: vec![0.0; probe.terms.len()],
+            text_terms: 0,
+            heading_terms: 0,
+            named_concepts: Vec::new(),
             kin: vec![0.0; probe.terms.len()],
             bigram_counts: vec![0.0; probe.bigrams.len()],
             sentences: Vec::with_capacity(passage.sentences.len()),
         };
-        for (position, &word) in (0..).zip(&passage.words) {
-            if let Some(slot) = probe.slot_of(word) {
+        // What is used like the question's terms, at the positions of its words.
+        let mut alike: Vec<(usize, &[(Slot, f32)])> = Vec::with_capacity(4 * EXPECTED);
+        for (position, &word) in passage.words.iter().enumerate() {
+            let (slot, kin) = probe.role_of(word);
+            if let Some(slot) = slot {
                 let factor = probe.factor_of(word);
-                view.matches.push(Match { position, slot, factor });
+                view.matches.push(Match { position: position as u32, slot, factor });
                 add(&mut view.text_counts, slot as usize, factor);
             }
+            if !kin.is_empty() {
+                alike.push((position, kin));
+            }
         }
-        view.add_concepts(probe);
         for &word in &passage.heading {
-            if let Some(slot) = probe.slot_of(word) {
+            let (slot, kin) = probe.role_of(word);
+            if let Some(slot) = slot {
                 add(&mut view.heading_counts, slot as usize, probe.factor_of(word));
             }
-            raise(&mut view.kin, probe.kin_of(word));
+            raise(&mut view.kin, kin);
         }
+        view.add_concepts(probe, &mut alike);
+        view.text_terms = bits(&view.text_counts);
+        view.heading_terms = bits(&view.heading_counts);
         let mut in_heading = vec![false; probe.bigrams.len()];
         for slot in
             passage.heading_bigrams.iter().filter_map(|&bigram| probe.bigram_slot_of(bigram))
@@ -97,17 +118,23 @@ impl<'a> View<'a> {
                 add(&mut view.bigram_counts, slot as usize, 1.0);
             }
         }
-        view.read_sentences(probe, &in_heading);
+        view.read_sentences(probe, &in_heading, &alike);
         view
     }
 
-    /// Adds what stands for the question's terms in other words. A term that stands there itself
-    /// is not counted twice; a word that is only related counts and does not match.
-    fn add_concepts(&mut self, probe: &Probe<'_>) {
-        let own = self.text_terms();
+    /// Adds what stands for the question's terms in other words, and to `alike` what hints at them. A term
+    /// that stands there itself is not counted twice; a word that is only related counts and does not match.
+    fn add_concepts<'p>(
+        &mut self,
+        probe: &'p Probe<'_>,
+        alike: &mut Vec<(usize, &'p [(Slot, f32)])>,
+    ) {
+        let own = bits(&self.text_counts);
         let passage = self.passage;
+        let (words, hints) = (self.matches.len(), alike.len());
         for mention in &passage.concepts {
-            for &(slot, factor) in probe.slots_of_concept(mention.id) {
+            let Some(role) = probe.role_of_concept(mention.id) else { continue };
+            for &(slot, factor) in &role.terms {
                 if own >> slot & 1 == 0 {
                     add(&mut self.text_counts, slot as usize, factor);
                     if factor >= MATCHES {
@@ -119,18 +146,38 @@ impl<'a> View<'a> {
                     }
                 }
             }
+            if role.asked {
+                self.named_concepts.push(mention.id);
+            }
+            if !role.hinted.is_empty() {
+                alike.push((mention.words.start, &role.hinted));
+            }
         }
-        self.matches.sort_by_key(|found| found.position);
+        if self.matches.len() > words {
+            self.matches.sort_by_key(|found| found.position);
+        }
+        if alike.len() > hints {
+            alike.sort_by_key(|(position, _)| *position);
+        }
         for &concept in &passage.heading_concepts {
-            for &(slot, factor) in probe.slots_of_concept(concept) {
+            let Some(role) = probe.role_of_concept(concept) else { continue };
+            for &(slot, factor) in &role.terms {
                 add(&mut self.heading_counts, slot as usize, factor);
             }
-            raise(&mut self.kin, probe.hints_at(concept));
+            if role.asked {
+                self.named_concepts.push(concept);
+            }
+            raise(&mut self.kin, &role.hinted);
         }
     }
 
-    fn read_sentences(&mut self, probe: &Probe<'_>, in_heading: &[bool]) {
-        let heading_terms = self.heading_terms();
+    fn read_sentences(
+        &mut self,
+        probe: &Probe<'_>,
+        in_heading: &[bool],
+        alike: &[(usize, &[(Slot, f32)])],
+    ) {
+        let heading_terms = self.heading_terms;
         let heading_kin = self.kin.clone();
         let held = in_heading.iter().zip(&probe.bigrams).filter(|(held, _)| **held);
         let heading_bigrams: f32 = held.map(|(_, bigram)| bigram.idf).sum();
@@ -139,6 +186,7 @@ impl<'a> View<'a> {
         let mut counted = vec![u32::MAX; probe.bigrams.len()];
         let mut matches = self.matches.iter().peekable();
         let mut bigrams = self.bigram_matches.iter().peekable();
+        let mut alike = alike.iter().peekable();
         for n in 0..self.passage.sentences.len() {
             let (words, end) =
                 (self.passage.sentence_words(n), self.passage.sentence_bigrams(n).end);
@@ -156,13 +204,8 @@ impl<'a> View<'a> {
                 }
             }
             kin.clone_from(&heading_kin);
-            for &word in self.passage.words.get(words.clone()).unwrap_or_default() {
-                raise(&mut kin, probe.kin_of(word));
-            }
-            for mention in &self.passage.concepts {
-                if words.contains(&mention.words.start) {
-                    raise(&mut kin, probe.hints_at(mention.id));
-                }
+            while let Some((_, likely)) = alike.next_if(|(position, _)| *position < words.end) {
+                raise(&mut kin, likely);
             }
             for (all, here) in self.kin.iter_mut().zip(&kin) {
                 *all = all.max(*here);
@@ -175,12 +218,12 @@ impl<'a> View<'a> {
 
     /// The terms in the heading, a bit each.
     pub fn heading_terms(&self) -> u128 {
-        bits(&self.heading_counts)
+        self.heading_terms
     }
 
     /// The terms in the text, a bit each.
     pub fn text_terms(&self) -> u128 {
-        bits(&self.text_counts)
+        self.text_terms
     }
 
     /// Whether a word of one of these classes that the question does not hold stands in these
@@ -212,7 +255,8 @@ impl<'a> View<'a> {
         };
         let mentions = passage.concepts.iter().filter(inside);
         let same = mentions
-            .flat_map(|mention| probe.slots_of_concept(mention.id))
+            .filter_map(|mention| probe.role_of_concept(mention.id))
+            .flat_map(|role| &role.terms)
             .filter(|(_, factor)| *factor >= MATCHES);
         same.fold(own, |bits, &(slot, _)| bits | 1_u128 << slot)
     }

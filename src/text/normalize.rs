@@ -47,7 +47,9 @@ pub fn folds_to(text: &str, folded: &str) -> bool {
 
 /// The normalised form of `text`, without the way back.
 pub fn fold(text: &str) -> String {
-    normalize(text).text
+    let mut folded = String::with_capacity(text.len());
+    each(text, &mut folded);
+    folded
 }
 
 /// Normalises `text` (Unicode NFKC, UAX #15, grapheme by grapheme, so that half-width kana join
@@ -58,14 +60,54 @@ pub fn normalize(text: &str) -> Normalized {
         offsets: Vec::with_capacity(text.len() + 1),
         ends: Vec::with_capacity(text.len() + 1),
     };
+    each(text, &mut result);
+    result.offsets.push(text.len() as u32);
+    result.ends.push(text.len() as u32);
+    result
+}
+
+/// What takes a text as it is normalised.
+trait Sink {
+    /// Characters that stay as they are, from this byte of the original on.
+    fn plain(&mut self, text: &str, start: usize);
+    /// One character with the bytes of the original that it is from.
+    fn other(&mut self, c: char, span: Span);
+}
+
+impl Sink for String {
+    fn plain(&mut self, text: &str, _: usize) {
+        self.push_str(text);
+    }
+
+    fn other(&mut self, c: char, _: Span) {
+        self.push(c);
+    }
+}
+
+impl Sink for Normalized {
+    fn plain(&mut self, text: &str, start: usize) {
+        for (at, c) in text.char_indices() {
+            self.other(c, start + at..start + at + c.len_utf8());
+        }
+    }
+
+    fn other(&mut self, c: char, span: Span) {
+        self.text.push(c);
+        for _ in 0..c.len_utf8() {
+            self.offsets.push(span.start as u32);
+            self.ends.push(span.end as u32);
+        }
+    }
+}
+
+/// Gives the normalised text to `sink`.
+fn each(text: &str, sink: &mut impl Sink) {
     let mut previous = '\0';
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let (plain, other) = rest.split_at(plain_length(rest));
-        for (start, c) in plain.char_indices() {
-            let start = at + start;
-            result.push(c, &mut previous, start, start + c.len_utf8());
-        }
+        sink.plain(plain, at);
+        previous = plain.chars().next_back().unwrap_or(previous);
         at += plain.len();
         let end = other
             .char_indices()
@@ -73,27 +115,15 @@ pub fn normalize(text: &str) -> Normalized {
             .find(|(_, c)| is_plain(*c))
             .map_or(other.len(), |(at, _)| at);
         for (start, grapheme) in other.get(..end).unwrap_or_default().grapheme_indices(true) {
-            let start = at + start;
+            let span = at + start..at + start + grapheme.len();
             for c in grapheme.nfkc().flat_map(char::to_lowercase) {
-                result.push(c, &mut previous, start, start + grapheme.len());
+                if let Some(c) = unify(c, previous) {
+                    previous = c;
+                    sink.other(c, span.clone());
+                }
             }
         }
         at += end;
-    }
-    result.offsets.push(text.len() as u32);
-    result.ends.push(text.len() as u32);
-    result
-}
-
-impl Normalized {
-    fn push(&mut self, c: char, previous: &mut char, start: usize, end: usize) {
-        let Some(c) = unify(c, *previous) else { return };
-        *previous = c;
-        self.text.push(c);
-        for _ in 0..c.len_utf8() {
-            self.offsets.push(start as u32);
-            self.ends.push(end as u32);
-        }
     }
 }
 
@@ -110,9 +140,9 @@ fn plain_length(text: &str) -> usize {
     text.len()
 }
 
-/// Characters that NFKC and lower case leave as they are.
+/// Characters that NFKC, lower case and [`unify`] leave as they are.
 fn is_plain(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}' | 'a'..='z' | '0'..='9' | ' ' | '\n' | '、' | '。' | '「' | '」')
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}' | ' '..=',' | '.'..='@' | '['..='~' | '、' | '。' | '「' | '」')
 }
 
 /// What NFKC keeps apart and search must not, given the character before; `None` drops it.

@@ -9,10 +9,12 @@ use annai::answer::confidence::{
     ConfidenceInputs, ConfidenceWeights, FEATURES, confidence, explain,
 };
 use annai::answer::quote::{Weights, quote};
-use annai::index::{Analyzer, Concepts, Index, bigrams_of};
+use annai::index::{Analyzer, Concepts, Index, PassageVector, bigrams_of};
 use annai::knowledge::{Catalog, Language, Passage};
 use annai::query::Asked;
 use annai::retrieval::probe::{Probe, SearchTerm};
+use annai::retrieval::rank::Hit;
+use annai::retrieval::view::View;
 use annai::text::fold;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -52,17 +54,21 @@ fn sure(question: &str, texts: &[&str], scores: &[f32]) -> (f32, f32) {
     let (probe, asked) = (Probe::new(collection, &terms, &bigrams), Asked::new(question));
     let vector = &collection.passages[0];
     let quote = quote(Weights::shipped(), &probe, &asked, &passages[0], vector, 400);
-    let ranked: Vec<_> = collection.passages.iter().collect();
+    let hit = |(passage, &score): (&PassageVector, &f32)| {
+        let view = View::new(&probe, passage);
+        let held = view.heading_terms() | view.text_terms();
+        let (ordinal, document) = (passage.ordinal, passage.document);
+        Hit { ordinal, document, held, score, signals: Vec::new(), best_sentence: None }
+    };
+    let hits: Vec<Hit> = collection.passages.iter().cycle().zip(scores).map(hit).collect();
     let inputs = ConfidenceInputs {
         probe: &probe,
         asked: &asked,
         passage: vector,
         text: &passages[0].text,
-        ranked: &ranked,
-        concepts: 0.0,
+        hits: &hits,
         quote: quote.span,
         quote_chance: quote.chance,
-        scores,
         absent: false,
         division: false,
     };

@@ -108,7 +108,7 @@ pub const FEATURES: &[Feature] = features! {
     rarity: |e| e.rarity();
     heading: |e| e.heading_share();
     // What the glossary says: what is asked about and stands there, what the documents do not answer.
-    concepts: |e| e.inputs.concepts;
+    concepts: |e| e.concepts();
     absent: |e| flag(e.inputs.absent);
     // What judged questions say that are worded alike.
     judged_unanswered: |e| e.probe().precedents.unanswered;

@@ -4,6 +4,7 @@ use super::ranking::Ranking;
 use crate::index::{PassageVector, WordClass};
 use crate::query::Asked;
 use crate::retrieval::probe::{Probe, Slot};
+use crate::retrieval::rank::Hit;
 use crate::retrieval::view::{View, share, share_alike};
 use crate::text::Span;
 
@@ -17,16 +18,12 @@ pub struct ConfidenceInputs<'a> {
     pub passage: &'a PassageVector,
     /// Its text.
     pub text: &'a str,
-    /// The best passages, the first included; ten are enough.
-    pub ranked: &'a [&'a PassageVector],
-    /// What the best passage holds of the glossary's concepts that are asked about, from 0 to 1.
-    pub concepts: f32,
+    /// The ranking, best first; ten are enough.
+    pub hits: &'a [Hit],
     /// The bytes of the passage that are quoted.
     pub quote: Span,
     /// The chance that the quote holds the answer, if the passage does.
     pub quote_chance: f32,
-    /// The scores of the ranking, best first; ten are enough.
-    pub scores: &'a [f32],
     /// Whether the question names what the glossary says that the documents do not answer.
     pub absent: bool,
     /// Whether the question names a division, to whose passages the search is bound.
@@ -100,7 +97,7 @@ impl<'a> Evidence<'a> {
                 matches!(class, WordClass::Verb | WordClass::Adjective | WordClass::Adverb)
             }),
             rarest: rarest.map_or(0, bit),
-            ranking: Ranking::new(probe, inputs.ranked),
+            ranking: Ranking::new(probe, inputs.hits),
             view,
             inputs,
         }
@@ -312,11 +309,11 @@ impl<'a> Evidence<'a> {
     }
 
     fn scores(&self) -> impl Iterator<Item = f32> {
-        self.inputs.scores.iter().take(10).copied()
+        self.inputs.hits.iter().take(10).map(|hit| hit.score)
     }
 
     fn first(&self) -> f32 {
-        self.inputs.scores.first().copied().unwrap_or_default()
+        self.scores().next().unwrap_or_default()
     }
 
     /// How alike the nearest judged question is, from 0 to 1.
@@ -333,6 +330,11 @@ impl<'a> Evidence<'a> {
     pub(super) fn learned_quote(&self) -> (f32, f32) {
         let learned = &self.probe().precedents.learned;
         learned.of_span(self.inputs.passage.ordinal, &self.inputs.quote)
+    }
+
+    /// What the passage holds of the glossary's concepts that are asked about.
+    pub(super) fn concepts(&self) -> f32 {
+        self.inputs.hits.first().map_or(0.0, |hit| hit.signal("concepts"))
     }
 
     /// How much of the question the heading answers for.

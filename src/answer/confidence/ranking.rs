@@ -1,9 +1,9 @@
 //! What the passages behind the first say of the question: where the documents answer it, others of
 //! them speak of it as well.
 
-use crate::index::PassageVector;
 use crate::retrieval::probe::{Probe, Slot};
-use crate::retrieval::view::{View, share};
+use crate::retrieval::rank::Hit;
+use crate::retrieval::view::share;
 
 /// The best passages, looked at together. Shares are of the question's idf, from 0 to 1.
 #[derive(Debug, Clone, Copy)]
@@ -28,15 +28,9 @@ const TOP: usize = 10;
 const CLOSE: usize = 5;
 
 impl Ranking {
-    pub(super) fn new(probe: &Probe<'_>, ranked: &[&PassageVector]) -> Self {
-        let held: Vec<(u32, u128)> = ranked
-            .iter()
-            .take(TOP)
-            .map(|passage| {
-                let view = View::new(probe, passage);
-                (passage.document, view.heading_terms() | view.text_terms())
-            })
-            .collect();
+    pub(super) fn new(probe: &Probe<'_>, hits: &[Hit]) -> Self {
+        let held: Vec<(u32, u128)> =
+            hits.iter().take(TOP).map(|hit| (hit.document, hit.held)).collect();
         let missing = |bits: u128| share(probe, !bits);
         let (document, first) = held.first().copied().unwrap_or((u32::MAX, 0));
         let of_document = || held.iter().filter(|(other, _)| *other == document);

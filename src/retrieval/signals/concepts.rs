@@ -8,13 +8,10 @@
 use super::Scene;
 
 pub(super) fn concepts(scene: &Scene<'_>) -> f32 {
-    let passage = scene.view.passage;
     let (mut named, mut total) = (0.0, 0.0);
-    for &(concept, weight) in &scene.request.concepts {
-        let worth = weight * scene.probe.concept_idf(concept).powi(2);
-        let mentioned = passage.concepts.iter().any(|mention| mention.id == concept);
+    for (concept, worth) in &scene.probe.asked_concepts {
         total += worth;
-        if mentioned || passage.heading_concepts.contains(&concept) {
+        if scene.view.named_concepts.contains(concept) {
             named += worth;
         }
     }

@@ -112,7 +112,7 @@ fn length_norm(length: usize, mean: f32) -> f32 {
 
 /// BM25 over bigrams with their rarity within a group of candidates, per bigram of the question.
 fn among(group: &Group, counts: &[f32]) -> f32 {
-    let held = counts.iter().enumerate().filter(|(_, count)| **count > 0.0);
-    let sum: f32 = held.map(|(n, &count)| saturation(count, K1) * group.bigram_idf(n)).sum();
+    let held = counts.iter().zip(group.bigram_idf()).filter(|(count, _)| **count > 0.0);
+    let sum: f32 = held.map(|(&count, idf)| saturation(count, K1) * idf).sum();
     sum / counts.len().max(1) as f32
 }
