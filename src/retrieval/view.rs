@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::probe::{Probe, Slot};
-use crate::index::{ConceptId, ConceptMention, PassageVector, WordClass};
+use crate::index::{ConceptId, ConceptMention, PassageVector, TermId, WordClass};
 
 /// An occurrence of a question's term in a passage.
 #[derive(Debug, Clone, Copy)]
@@ -284,6 +284,33 @@ pub fn share(probe: &Probe<'_>, bits: u128) -> f32 {
         left &= left - 1;
     }
     probe.of_terms(sum)
+}
+
+/// The heaviest run of the question's bigrams that stands among these in one piece: its idf as a share of the
+/// question's.
+pub fn heaviest_run(probe: &Probe<'_>, bigrams: &[TermId]) -> f32 {
+    let asked = &probe.bigram_sequence;
+    // For each bigram of the question, the weight of the run that ends in it here.
+    let mut row = vec![0.0_f32; asked.len()];
+    let (mut best, mut empty) = (0.0_f32, true);
+    for &bigram in bigrams {
+        let Some(slot) = probe.bigram_slot_of(bigram) else {
+            if !empty {
+                row.fill(0.0);
+                empty = true;
+            }
+            continue;
+        };
+        empty = false;
+        let idf = probe.bigram_idf(slot);
+        let mut diagonal = 0.0;
+        for (cell, &wanted) in row.iter_mut().zip(asked) {
+            let before = std::mem::replace(&mut diagonal, *cell);
+            *cell = if slot == wanted { before + idf } else { 0.0 };
+            best = best.max(*cell);
+        }
+    }
+    probe.of_bigrams(best)
 }
 
 /// What `kin`, a similarity a term, makes up for the terms that are not in `held`, as a share of the

@@ -5,7 +5,7 @@ use crate::index::{PassageVector, WordClass};
 use crate::query::Asked;
 use crate::retrieval::probe::{Probe, Slot};
 use crate::retrieval::rank::Hit;
-use crate::retrieval::view::{View, share, share_alike};
+use crate::retrieval::view::{View, heaviest_run, share, share_alike};
 use crate::text::Span;
 
 /// The first answer and the ranking that it comes from.
@@ -257,19 +257,7 @@ impl<'a> Evidence<'a> {
 
     /// The heaviest run of the question's characters.
     pub(super) fn run(&self) -> f32 {
-        let (probe, mut best) = (self.probe(), 0.0_f32);
-        let asked = &probe.bigram_sequence;
-        let mut row = vec![0.0_f32; asked.len()];
-        for &bigram in &self.inputs.passage.bigrams {
-            let slot = probe.bigram_slot_of(bigram);
-            let mut diagonal = 0.0;
-            for (cell, &wanted) in row.iter_mut().zip(asked) {
-                let before = std::mem::replace(&mut diagonal, *cell);
-                *cell = if slot == Some(wanted) { before + probe.bigram_idf(wanted) } else { 0.0 };
-                best = best.max(*cell);
-            }
-        }
-        self.of_bigrams(best)
+        heaviest_run(self.probe(), &self.inputs.passage.bigrams)
     }
 
     /// The most of the question's terms within a dozen words.

@@ -5,7 +5,7 @@ use crate::index::WordClass;
 use crate::knowledge::{Language, Passage};
 use crate::query::{AnswerKind, Asked};
 use crate::retrieval::probe::{Probe, Slot};
-use crate::retrieval::view::{View, share};
+use crate::retrieval::view::{View, heaviest_run, share};
 use crate::text::{Span, fold, is_kanji_numeral};
 
 /// A passage seen by one question: what all its sentences share.
@@ -251,20 +251,9 @@ impl Sentence<'_> {
 
     /// The heaviest run of the question's characters, as a share of the whole question.
     pub(super) fn run(&self) -> f32 {
-        let (probe, vector) = (self.passage.probe, self.passage.view.passage);
-        let asked = &probe.bigram_sequence;
-        let mut row = vec![0.0_f32; asked.len() + 1];
-        let mut best = 0.0_f32;
-        for &bigram in vector.bigrams.get(vector.sentence_bigrams(self.n)).unwrap_or_default() {
-            let slot = probe.bigram_slot_of(bigram);
-            let mut diagonal = 0.0;
-            for (cell, &wanted) in row.iter_mut().skip(1).zip(asked) {
-                let before = std::mem::replace(&mut diagonal, *cell);
-                *cell = if slot == Some(wanted) { before + probe.bigram_idf(wanted) } else { 0.0 };
-                best = best.max(*cell);
-            }
-        }
-        if probe.total_bigram_idf > 0.0 { best / probe.total_bigram_idf } else { 0.0 }
+        let vector = self.passage.view.passage;
+        let own = vector.bigrams.get(vector.sentence_bigrams(self.n)).unwrap_or_default();
+        heaviest_run(self.passage.probe, own)
     }
 
     /// The question's neighbouring terms that are neighbours here too, by idf.
