@@ -105,7 +105,8 @@ impl Engine {
         let terms = generation.terms(Language::Ja).filter(|term| !is_name(term));
         let terms = terms.chain(generation.katakana_words(Language::Ja));
         let terms = TermReadings::new(terms, &analyzer)?;
-        let kana_words = KanaWords::new(generation.readings(Language::Ja));
+        let abbreviations: Vec<(String, u32)> = generation.abbreviations(Language::Ja).collect();
+        let kana_words = KanaWords::new(generation.readings(Language::Ja), &abbreviations);
         let understanding = Understanding::new(catalog, terms, kana_words);
         let weights = match &settings.retrieval.weights {
             Some(path) => Weights::read(path)?,

@@ -98,6 +98,22 @@ impl Generation {
         })
     }
 
+    /// The abbreviations of the passages in `language`, as they are written, with how many passages hold each,
+    /// in no order.
+    pub fn abbreviations(&self, language: Language) -> impl Iterator<Item = (String, u32)> {
+        let is_abbreviation = |word: &&String| {
+            (2..=MOST_LETTERS).contains(&word.len())
+                && word.bytes().all(|letter| letter.is_ascii_lowercase())
+        };
+        let collections = self.index.collections.get(&language).into_iter();
+        collections.flat_map(move |collection| {
+            let words = &collection.words;
+            words.terms().filter(is_abbreviation).filter_map(|word| {
+                Some((word.to_uppercase(), words.passages_with(words.id(word.as_str())?)))
+            })
+        })
+    }
+
     /// The words of the passages in `language` that are katakana, sorted.
     pub fn katakana_words(&self, language: Language) -> Vec<&str> {
         let collection = self.index.collections.get(&language).into_iter();
@@ -110,6 +126,9 @@ impl Generation {
         words
     }
 }
+
+/// A word of more Latin letters is read as a word.
+const MOST_LETTERS: usize = 5;
 
 /// The folder that holds the generations.
 #[derive(Debug, Clone)]

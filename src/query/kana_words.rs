@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 use super::term_readings::Reread;
 use crate::index::{Token, WordClass};
-use crate::text::{Script, Span, script, without_long_vowels};
+use crate::text::{Script, Span, fold, script, spelled_out, without_long_vowels};
 
-/// How the words of the documents that have kanji are read.
+/// How the words of the documents that have kanji are read, and their abbreviations letter by letter.
 #[derive(Debug, Default)]
 pub struct KanaWords {
     /// Readings in hiragana, each with the word that most passages hold.
@@ -35,29 +35,40 @@ const NO_WORD: f32 = 3.0;
 const MARGIN: f32 = 1.0;
 
 impl KanaWords {
-    /// Learns how words are read: reading in hiragana, word, and how many passages hold it.
-    pub fn new<'a>(words: impl Iterator<Item = (&'a str, &'a str, u32)>) -> Self {
+    /// Learns how words are read: reading in hiragana, word, and how many passages hold it. Of abbreviations the
+    /// reading is how their letters are.
+    pub fn new<'a>(
+        words: impl Iterator<Item = (&'a str, &'a str, u32)>,
+        abbreviations: &[(String, u32)],
+    ) -> Self {
         let mut known = Self::default();
         for (reading, word, passages) in words {
-            let length = reading.chars().count();
             let kanji = word.chars().filter(|&c| script(c) == Script::Han).count();
-            if length < SHORTEST || kanji < 2 {
-                continue;
+            if reading.chars().count() >= SHORTEST && kanji >= 2 {
+                known.learn(reading, word, passages);
             }
-            known.longest = known.longest.max(length);
-            let readings = [
-                (&mut known.words, reading.to_owned()),
-                (&mut known.romanised, without_long_vowels(reading)),
-            ];
-            for (map, reading) in readings {
-                let found = map.entry(reading).or_default();
-                // The order of the words says nothing.
-                if (passages, word) > (found.1, found.0.as_str()) {
-                    *found = (word.to_owned(), passages);
-                }
+        }
+        for (abbreviation, passages) in abbreviations {
+            if let Some(reading) = spelled_out(abbreviation) {
+                known.learn(&reading, abbreviation, *passages);
             }
         }
         known
+    }
+
+    fn learn(&mut self, reading: &str, word: &str, passages: u32) {
+        self.longest = self.longest.max(reading.chars().count());
+        let readings = [
+            (&mut self.words, reading.to_owned()),
+            (&mut self.romanised, without_long_vowels(reading)),
+        ];
+        for (map, reading) in readings {
+            let found = map.entry(reading).or_default();
+            // The order of the words says nothing.
+            if (passages, word) > (found.1, found.0.as_str()) {
+                *found = (word.to_owned(), passages);
+            }
+        }
     }
 
     /// A normalised question of these words with those of the documents in kanji, but for what stands in
@@ -95,8 +106,9 @@ impl KanaWords {
             end = span.end;
         }
         let side = |span: Span| question.get(span).unwrap_or_default();
+        // The question is normalised, and DX shown as the documents write it.
         let corrected =
-            [side(0..whole.start), term.as_str(), side(whole.end..question.len())].concat();
+            [side(0..whole.start), &fold(&term), side(whole.end..question.len())].concat();
         Some((corrected, Reread { written: side(whole).to_owned(), term }))
     }
 }

@@ -13,6 +13,44 @@ pub fn to_hiragana(text: &str) -> String {
         .collect()
 }
 
+/// How the letters of an abbreviation are read one by one, in hiragana: でぃーえっくす for DX; `None` where one is
+/// no Latin letter.
+pub fn spelled_out(abbreviation: &str) -> Option<String> {
+    const NAMES: [&str; 26] = [
+        "えー",
+        "びー",
+        "しー",
+        "でぃー",
+        "いー",
+        "えふ",
+        "じー",
+        "えいち",
+        "あい",
+        "じぇー",
+        "けー",
+        "える",
+        "えむ",
+        "えぬ",
+        "おー",
+        "ぴー",
+        "きゅー",
+        "あーる",
+        "えす",
+        "てぃー",
+        "ゆー",
+        "ぶい",
+        "だぶりゅー",
+        "えっくす",
+        "わい",
+        "ぜっと",
+    ];
+    abbreviation
+        .bytes()
+        .map(|letter| NAMES.get(usize::from(letter.to_ascii_lowercase().checked_sub(b'a')?)))
+        .collect::<Option<Vec<_>>>()
+        .map(|names| names.into_iter().copied().collect())
+}
+
 /// Hiragana without the marks of long vowels, which romanisation leaves out: そうむか and そむか are
 /// both そむか.
 pub fn without_long_vowels(hiragana: &str) -> String {

@@ -11,7 +11,9 @@ pub use era::{
     MONTHS, YearMention, YearUnit, begins_with_publication, word_after_year, word_before_year,
     years,
 };
-pub use kana::{romaji_to_hiragana, romanised_japanese, to_hiragana, without_long_vowels};
+pub use kana::{
+    romaji_to_hiragana, romanised_japanese, spelled_out, to_hiragana, without_long_vowels,
+};
 pub use normalize::{Normalized, fold, folds_to, normalize};
 pub use numerals::is_kanji_numeral;
 pub use script::{Script, is_east_asian, is_katakana, is_wordlike, script};

@@ -9,7 +9,8 @@
 //!    a division names none.
 //! 6. A comparison has both sides where one is sure, and none where none is.
 //! 7. A follow-up quotes another sentence than the one that was quoted right before.
-//! 8. A question wholly in kana or in Latin letters is read with the words of the documents, which the reply says.
+//! 8. A question wholly in kana or in Latin letters is read with the words of the documents, abbreviations letter by
+//!    letter, which the reply says.
 //! 9. A comparison of two matters that are no divisions quotes each; of matters that the documents lack, none.
 //! 10. Who asks for all of something gets the sentences around the one that answers, and all captions of a
 //!     division's pictures.
@@ -31,7 +32,7 @@ fn town() -> Annai {
     let new = "# 道路課\n\n道路課は、道路の新設と橋の補修を担当しています。\n\n## 所掌分野\n\n### 道路\n\n\
                歩道の段差をなくしています。\n\n### 橋\n\n橋の塗装を塗り替えています。\n\n### 街路樹\n\n\
                街路樹の枝を切っています。\n\n## 冬の備え\n\n除雪車は、毎年十月に点検し、運転手を町の建設会社から募ります。\n\n\
-               *開通式でテープを切る町長*\n\n## 開通式\n\n昨年、北大橋の開通式を開きました。\n開通式には、近くの小学校の児童が招かれました。";
+               *開通式でテープを切る町長*\n\n## 地図\n\n車のGPSで、雪のない道が地図に出ます。\n\n## 開通式\n\n昨年、北大橋の開通式を開きました。\n開通式には、近くの小学校の児童が招かれました。";
     write_files(
         &folder,
         &[
@@ -138,6 +139,9 @@ fn kana_and_latin_letters_are_read_with_the_documents_words() {
         assert!(quote.contains("除雪車は、毎年十"), "{question}: {reply}");
         assert!(reply["notices"].to_string().contains("点検"), "{question}: {reply}");
     }
+    let spelled = ask(&annai, "じーぴーえすでなにがちずにでますか");
+    assert!(first(&spelled).0.contains("車のGPS"), "{spelled}");
+    assert!(spelled["notices"].to_string().contains("GPS"), "{spelled}");
     // Kana that everybody writes are left alone.
     let plain = ask(&annai, "除雪車はいつ点検しますか、ぜひおしえてください");
     assert_eq!(plain["notices"].as_array().map_or(0, Vec::len), 0, "{plain}");
