@@ -1,11 +1,12 @@
 //! Questions that go on with the one before: 「そこの研修は？」「2019年は？」「どんな人が出席したの？」.
 
+use super::fillers::is_filler;
 use super::generic::is_generic;
 use super::intent::names_something;
 use super::lexicon::{BACK_REFERENCES, DIVISION_REFERENCES, GOES_ON, IN_CHARGE, THING_REFERENCES};
 use super::understand::{Interpretation, Query, Understanding};
 use super::{EditionWish, Intent, Subject};
-use crate::index::{Analyzer, IndexError, Token};
+use crate::index::{Analyzer, IndexError, Token, WordClass};
 
 /// Words that begin like one that refers back and do not: 「それから…」 asks something else, 「①…②… それぞれ
 /// 教えて」 refers to its own parts.
@@ -53,7 +54,14 @@ impl Understanding {
         analyzer: &Analyzer,
     ) -> Result<(), IndexError> {
         let more = query.intent == Intent::More;
-        let content = !more && query.words.iter().any(names_something);
+        // がん is a subject by itself, though too short a name to tell a question on a division's work.
+        let noun = |word: &Token| {
+            word.class == WordClass::Noun
+                && word.term.chars().count() > 1
+                && !is_generic(&word.term)
+                && !is_filler(&word.term)
+        };
+        let content = !more && query.words.iter().any(|word| names_something(word) || noun(word));
         let text = query.normalized.as_str();
         let after_spaces = text.match_indices(' ').filter_map(|(at, _)| text.get(at + 1..));
         let refers = std::iter::once(text).chain(after_spaces).any(|words| {

@@ -16,6 +16,7 @@
 //!     division's pictures.
 //! 11. 「…も。」 asks one more question, and so does a wish that ends in お願い; a relative clause, a remark on how
 //!     and 「…でも。」 do not.
+//! 12. A subject in two kana is one: a question on がん does not go on with the one before it.
 
 use serde_json::Value;
 
@@ -32,7 +33,8 @@ fn town() -> Annai {
     let new = "# 道路課\n\n道路課は、道路の新設と橋の補修を担当しています。\n\n## 所掌分野\n\n### 道路\n\n\
                歩道の段差をなくしています。\n\n### 橋\n\n橋の塗装を塗り替えています。\n\n### 街路樹\n\n\
                街路樹の枝を切っています。\n\n## 冬の備え\n\n除雪車は、毎年十月に点検し、運転手を町の建設会社から募ります。\n\n\
-               *開通式でテープを切る町長*\n\n## 地図\n\n車のGPSで、雪のない道が地図に出ます。\n\n## 開通式\n\n昨年、北大橋の開通式を開きました。\n開通式には、近くの小学校の児童が招かれました。";
+               *開通式でテープを切る町長*\n\n## 地図\n\n車のGPSで、雪のない道が地図に出ます。\n\n\
+               ## 健康\n\n運転手は、がん検診を六月に受けます。\n\n## 開通式\n\n昨年、北大橋の開通式を開きました。\n開通式には、近くの小学校の児童が招かれました。";
     write_files(
         &folder,
         &[
@@ -219,4 +221,15 @@ fn what_only_goes_on_is_no_question_of_its_own() {
         ],
     ]
     "#);
+}
+
+#[test]
+fn a_subject_in_two_kana_is_one() {
+    let annai = town();
+    let reply = ask(&annai, "除雪車はいつ点検しますか？あと、がんはいつ受けますか？");
+    let found = quotes(&reply);
+    for part in ["点検", "がん検診"] {
+        assert!(found.iter().any(|(quote, _)| quote.contains(part)), "{part}: {reply}");
+    }
+    assert!(!reply["notices"].to_string().contains("follow_up"), "{reply}");
 }
